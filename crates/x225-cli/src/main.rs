@@ -1,0 +1,3 @@
+//! The `x225` command.
+
+fn main() {}

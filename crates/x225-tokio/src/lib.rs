@@ -1,0 +1,1 @@
+//! Session connections (ITU-T X.225 over RFC 1006) on tokio.

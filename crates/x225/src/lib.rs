@@ -1,0 +1,4 @@
+//! The session protocol machine of ITU-T X.225 | ISO 8327-1, without I/O.
+#![no_std]
+
+extern crate alloc;
