@@ -5,7 +5,7 @@ use super::vocabulary::vocabulary;
 vocabulary! {
     /// A specific action, printed as `[n]`.
     ///
-    /// [15], [17], [33] to [40], [46] to [49] and [52] to [61] are not used by the standard.
+    /// Not used by the standard: 15, 17, 33 to 40, 46 to 49 and 52 to 61.
     ///
     /// Source: X.225 Table A.6.
     pub enum SpecificAction {
