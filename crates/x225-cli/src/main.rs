@@ -1,3 +1,18 @@
-//! The `x225` command.
+//! The `x225` command: `cli` holds what can be typed, `commands` one file or folder for each command, `failure` what
+//! a command that could not do its work says and exits with.
 
-fn main() {}
+mod capture;
+mod cli;
+mod commands;
+mod failure;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match cli::Cli::parse().command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
