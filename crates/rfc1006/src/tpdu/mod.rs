@@ -1,0 +1,55 @@
+//! TPDUs of X.224 as values: what class 0 uses in full, the rest by name.
+//!
+//! ```text
+//!  +----+------+-----------------------+----------------------------+-----------
+//!  | LI | code | rest of the fixed part | variable part: parameters | user data
+//!  +----+------+-----------------------+----------------------------+-----------
+//!         <------------------- LI octets ------------------->
+//! ```
+//!
+//! Usable without a [`Transport`](crate::Transport): a capture decoder calls [`Tpdu::decode`] on
+//! each TPKT's content.
+//!
+//! X.224 13
+
+mod class;
+mod codec;
+mod connection;
+mod data;
+mod disconnect;
+mod error;
+mod kind;
+mod other;
+mod parameter;
+mod reject;
+
+pub use class::Class;
+pub use connection::Connection;
+pub use data::{Dt, Ed};
+pub use disconnect::{DisconnectReason, Dr};
+pub use error::{Fault, TpduError};
+pub use kind::Kind;
+pub use other::Other;
+pub use parameter::{NoRoom, Parameter, Parameters};
+pub use reject::{Er, RejectCause};
+
+/// One TPDU.
+///
+/// X.224 13.1
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tpdu {
+    /// Connection request.
+    Cr(Connection),
+    /// Connection confirm.
+    Cc(Connection),
+    /// Disconnect request.
+    Dr(Dr),
+    /// Data, in the format of classes 0 and 1.
+    Dt(Dt),
+    /// Expedited data.
+    Ed(Ed),
+    /// TPDU error.
+    Er(Er),
+    /// A TPDU that class 0 does not have, by name.
+    Other(Other),
+}

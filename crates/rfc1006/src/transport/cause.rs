@@ -1,0 +1,103 @@
+//! What ends a transport connection.
+
+use bytes::Bytes;
+
+use crate::{
+    tpdu::{Class, DisconnectReason, Kind, RejectCause, TpduError},
+    tpkt::TpktError,
+};
+
+/// What ended a transport connection, and where in the stream. Stream offsets count octets received
+/// since the TCP connection began.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The peer sent a DR: it refuses the connection, or ends it.
+    #[error("the peer disconnected: {reason}")]
+    Disconnected {
+        /// Why.
+        reason: DisconnectReason,
+        /// User-defined information on the reason.
+        information: Bytes,
+        /// User data, which class 0 does not have and some peers send.
+        user_data: Bytes,
+    },
+    /// The peer sent an ER: it takes something that we sent for invalid.
+    #[error("the peer rejected a TPDU: {cause}")]
+    Rejected {
+        /// What it says was wrong.
+        cause: RejectCause,
+        /// The header it rejects, up to and including the octet at fault.
+        invalid: Bytes,
+    },
+    /// The peer closed the TCP connection without a word: the ordinary end in class 0.
+    #[error("the peer closed the connection")]
+    Closed,
+    /// The peer closed the TCP connection in the middle of a TPKT.
+    #[error("the peer closed the connection in the middle of a TPKT, {held} octets into it")]
+    CutTpkt {
+        /// Octets of the TPKT received, its header included.
+        held: usize,
+    },
+    /// The peer closed the TCP connection between two segments of a TSDU.
+    #[error("the peer closed the connection in the middle of a TSDU, {held} octets into it")]
+    CutTsdu {
+        /// Octets of the TSDU received.
+        held: usize,
+    },
+    /// The TCP connection failed.
+    #[error("the TCP connection failed")]
+    Failed,
+    /// The stream is not, or no longer, a sequence of TPKTs.
+    #[error("{0}")]
+    Tpkt(#[from] TpktError),
+    /// A TPDU that breaks its encoding.
+    #[error("in the TPDU at octet {offset} of the stream: {error}")]
+    Tpdu {
+        /// Stream offset of the TPDU.
+        offset: u64,
+        /// What is wrong, and where in it.
+        error: TpduError,
+    },
+    /// A TPDU that is not possible in this state.
+    #[error("{found} TPDU at octet {offset} of the stream is not possible here")]
+    Unexpected {
+        /// Stream offset of the TPDU.
+        offset: u64,
+        /// Its type.
+        found: Kind,
+    },
+    /// A CR that does not let us choose class 0.
+    #[error("{preferred} proposed without class 0 as an alternative")]
+    ClassNotSupported {
+        /// The class it prefers.
+        preferred: Class,
+    },
+    /// A CC that selects a class other than 0.
+    #[error("{selected} selected, class 0 proposed")]
+    ClassNotProposed {
+        /// The class it selects.
+        selected: Class,
+    },
+    /// The peer sent more than we hold.
+    #[error("limit reached: {0}")]
+    Limit(#[from] Limit),
+}
+
+/// A limit on what is received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::tsdu`](crate::Limits).
+    #[error("a TSDU of more than {limit} octets")]
+    Tsdu {
+        /// The limit.
+        limit: usize,
+    },
+    /// [`Limits::segments`](crate::Limits).
+    #[error("a TSDU of more than {limit} segments")]
+    Segments {
+        /// The limit.
+        limit: usize,
+    },
+}
