@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::decode;
+use crate::commands::{decode, tables};
 use crate::failure::Failure;
 
 /// OSI session layer (ITU-T X.225 | ISO 8327-1) from the command line.
@@ -20,6 +20,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Decode(decode::Decode),
+    Tables(tables::Tables),
 }
 
 impl Command {
@@ -27,6 +28,7 @@ impl Command {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self {
             Self::Decode(decode) => decode.run(),
+            Self::Tables(tables) => tables.run(),
         }
     }
 }

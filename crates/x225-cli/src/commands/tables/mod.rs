@@ -1,0 +1,110 @@
+//! `x225 tables`: the data that the implementation runs on, to read beside the standard or to compare with it.
+
+mod markdown;
+
+use std::io::{self, BufWriter, Write};
+
+use clap::Args;
+use x225::annex_a::{self, ERRATA, TABLES};
+
+use crate::failure::Failure;
+
+/// Dumps the state tables of Annex A that the implementation runs on.
+///
+/// Without an option: which tables there are.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  x225 tables --markdown A.9          Table A.9 as a Markdown table, as printed
+  x225 tables --jsonl                 every cell of Tables A.8 to A.25 as one JSON object per line, as printed
+  x225 tables --jsonl --implemented   the same with the corrections in place
+  x225 tables --errata                what is corrected, and why")]
+pub(crate) struct Tables {
+    /// One JSON object per line
+    #[arg(long, conflicts_with_all = ["errata", "markdown"])]
+    jsonl: bool,
+    /// A Markdown table of this state table (A.8 to A.25), or of all
+    #[arg(long, value_name = "TABLE", num_args = 0..=1, default_missing_value = "all")]
+    markdown: Option<String>,
+    /// The corrections to the printed tables
+    #[arg(long, conflicts_with = "markdown")]
+    errata: bool,
+    /// The tables as implemented, with the corrections; otherwise as printed
+    #[arg(long)]
+    implemented: bool,
+}
+
+impl Tables {
+    /// Runs the command.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        if let Some(number) = &self.markdown {
+            let tables: Vec<_> = TABLES
+                .iter()
+                .filter(|table| number == "all" || table.number == number.as_str())
+                .collect();
+            if tables.is_empty() {
+                return Err(Failure::Input(format!(
+                    "there is no table {number}: Annex A has A.8 to A.25"
+                )));
+            }
+            let mut between = false;
+            for table in tables {
+                if std::mem::replace(&mut between, true) {
+                    writeln!(out).map_err(Failure::Output)?;
+                }
+                markdown::table(&mut out, table, self.implemented).map_err(Failure::Output)?;
+            }
+        } else if self.errata {
+            errata(&mut out).map_err(Failure::Output)?;
+        } else if self.jsonl {
+            self.cells(&mut out).map_err(Failure::Output)?;
+        } else {
+            overview(&mut out).map_err(Failure::Output)?;
+        }
+        out.flush().map_err(Failure::Output)
+    }
+
+    fn cells(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.implemented {
+            annex_a::as_implemented().try_for_each(|cell| writeln!(out, "{}", cell.json()))
+        } else {
+            annex_a::as_printed().try_for_each(|cell| writeln!(out, "{}", cell.json()))
+        }
+    }
+}
+
+fn overview(out: &mut impl Write) -> io::Result<()> {
+    for table in &TABLES {
+        let cells = annex_a::as_printed()
+            .filter(|cell| cell.table.number == table.number)
+            .count();
+        writeln!(out, "{:<5} {cells:>4} cells  {}", table.number, table.title)?;
+    }
+    Ok(())
+}
+
+fn errata(out: &mut impl Write) -> io::Result<()> {
+    for erratum in ERRATA {
+        writeln!(
+            out,
+            "{} Table {}: {} ({})",
+            erratum.name, erratum.table.number, erratum.reason, erratum.clause
+        )?;
+        for row in erratum.cells {
+            for (state, entry) in row
+                .cells
+                .iter()
+                .flat_map(|cell| cell.states.iter().map(|state| (state, cell.entry)))
+            {
+                writeln!(
+                    out,
+                    "  {} / {state}: {}",
+                    row.name,
+                    markdown::entry(entry, "; ")
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
