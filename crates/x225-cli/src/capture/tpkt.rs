@@ -1,11 +1,7 @@
 //! TPKT on any port: packets out of a TCP stream, recognised by what they hold, found again after a gap.
 
 use bytes::{Buf, Bytes, BytesMut};
-
-/// Octets of a TPKT header.
-const HEADER: usize = 4;
-/// The shortest TPKT: its header and a DT TPDU without data.
-const SHORTEST: usize = 7;
+use rfc1006::tpkt::{HEADER, SHORTEST, VERSION};
 
 /// What one direction of a connection holds.
 #[derive(Debug, Default)]
@@ -105,15 +101,15 @@ impl Finder {
 
     fn packet(&mut self) -> Option<Found> {
         let header @ [version, _, high, low] = *self.buffer.first_chunk::<HEADER>()?;
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        if version != 3 || length < SHORTEST {
+        let length = u16::from_be_bytes([high, low]);
+        if version != VERSION || length < SHORTEST {
             self.state = State::Searching { skipped: 0 };
             return Some(Found::OutOfStep(header));
         }
-        if self.buffer.len() < length {
+        if self.buffer.len() < usize::from(length) {
             return None;
         }
-        let mut packet = self.buffer.split_to(length);
+        let mut packet = self.buffer.split_to(length.into());
         packet.advance(HEADER);
         Some(Found::Tpdu(packet.freeze()))
     }
@@ -130,7 +126,11 @@ impl Finder {
                     return None;
                 }
                 Verdict::Not => {
-                    let next = self.buffer.iter().skip(1).position(|octet| *octet == 3);
+                    let next = self
+                        .buffer
+                        .iter()
+                        .skip(1)
+                        .position(|octet| *octet == VERSION);
                     let passed = next.map_or(self.buffer.len(), |position| position + 1);
                     self.buffer.advance(passed);
                     skipped += passed as u64;
@@ -160,7 +160,7 @@ enum Verdict {
 fn plausible(octets: &[u8], rigour: Rigour) -> Verdict {
     let strict = rigour == Rigour::InTheMiddle;
     let header = |n: usize| octets.get(n).copied();
-    if header(0).is_some_and(|version| version != 3)
+    if header(0).is_some_and(|version| version != VERSION)
         || (strict && header(1).is_some_and(|reserved| reserved != 0))
     {
         return Verdict::Not;
@@ -170,9 +170,9 @@ fn plausible(octets: &[u8], rigour: Rigour) -> Verdict {
     else {
         return Verdict::TooShort;
     };
-    let length = usize::from(u16::from_be_bytes([*high, *low]));
+    let length = u16::from_be_bytes([*high, *low]);
     let indicator = usize::from(*indicator);
-    if length < SHORTEST || indicator == 255 || HEADER + 1 + indicator > length {
+    if length < SHORTEST || indicator == 255 || HEADER + 1 + indicator > usize::from(length) {
         return Verdict::Not;
     }
     // What of the TPDU's header stands behind its code.

@@ -26,6 +26,7 @@ impl Time {
         Self(seconds * 1_000_000_000 + nanoseconds)
     }
 
+    #[cfg(test)]
     /// Seconds from 1970-01-01 UTC, as exact as a float holds them (below a microsecond for this century).
     #[expect(
         clippy::cast_precision_loss,
@@ -39,6 +40,15 @@ impl Time {
         } else {
             self.0 as f64 / 1e9
         }
+    }
+
+    /// Seconds since an earlier moment.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "differences are small and shown with six digits"
+    )]
+    pub(crate) fn since(self, earlier: Self) -> f64 {
+        (self.0 - earlier.0) as f64 / 1e9
     }
 }
 
