@@ -21,6 +21,7 @@ mod error;
 mod kind;
 mod other;
 mod parameter;
+mod parameters;
 mod reject;
 
 pub use class::Class;
@@ -30,7 +31,8 @@ pub use disconnect::{DisconnectReason, Dr};
 pub use error::{Fault, TpduError};
 pub use kind::Kind;
 pub use other::Other;
-pub use parameter::{NoRoom, Parameter, Parameters};
+pub use parameter::Parameter;
+pub use parameters::{NoRoom, Parameters};
 pub use reject::{Er, RejectCause};
 
 /// One TPDU.

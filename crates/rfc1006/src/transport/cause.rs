@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::{
-    tpdu::{Class, DisconnectReason, Kind, RejectCause, TpduError},
+    tpdu::{Class, DisconnectReason, Dr, Er, Kind, RejectCause, TpduError},
     tpkt::TpktError,
 };
 
@@ -82,6 +82,27 @@ pub enum Cause {
     /// The peer sent more than we hold.
     #[error("limit reached: {0}")]
     Limit(#[from] Limit),
+}
+
+impl From<Dr> for Cause {
+    fn from(dr: Dr) -> Self {
+        let information = dr.parameters.additional_information().cloned();
+        Self::Disconnected {
+            reason: dr.reason,
+            information: information.unwrap_or_default(),
+            user_data: dr.user_data,
+        }
+    }
+}
+
+impl From<Er> for Cause {
+    fn from(er: Er) -> Self {
+        let invalid = er.parameters.invalid_tpdu().cloned();
+        Self::Rejected {
+            cause: er.cause,
+            invalid: invalid.unwrap_or_default(),
+        }
+    }
 }
 
 /// A limit on what is received.

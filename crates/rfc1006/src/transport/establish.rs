@@ -1,6 +1,7 @@
 //! Connection establishment and refusal.
 
 use alloc::vec::Vec;
+use core::mem;
 
 use super::{
     Cause, Config, Connect, ConnectConfirm, ConnectResponse, ParameterOrder, Phase, Primitive,
@@ -15,7 +16,7 @@ use crate::{
 const USER_DATA: usize = 32;
 
 /// What a CR proposed, kept until the TS-user answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Proposal {
     calling: Option<TSelector>,
     called: Option<TSelector>,
@@ -24,7 +25,7 @@ pub(super) struct Proposal {
 }
 
 /// A TPDU size and the parameters that say it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct AgreedSize {
     size: TpduSize,
     said: Vec<Parameter>,
@@ -70,17 +71,18 @@ impl Transport {
         if expedited && !proposal.expedited {
             return Err(Refused::ExpeditedNotProposed);
         }
+        let Proposal {
+            calling,
+            called,
+            size: AgreedSize { size, said },
+            ..
+        } = mem::take(proposal);
         let echo = self.config.profile.echo_selectors;
-        let calling = proposal.calling.take().filter(|_| echo);
-        let called = responding.or_else(|| proposal.called.take().filter(|_| echo));
-        let AgreedSize { size, said } = AgreedSize {
-            size: proposal.size.size,
-            said: core::mem::take(&mut proposal.size.said),
-        };
+        let (calling, called) = (calling.filter(|_| echo), called.filter(|_| echo));
         let cc = Tpdu::Cc(Connection {
             dst_ref: self.peer_ref,
             src_ref: self.config.reference,
-            parameters: self.parameters(said, calling, called, expedited),
+            parameters: self.parameters(said, calling, responding.or(called), expedited),
             user_data,
             ..Connection::default()
         });

@@ -8,6 +8,7 @@ mod refused;
 mod release;
 mod segmenter;
 mod service;
+mod transfer;
 mod transmit;
 
 use alloc::collections::VecDeque;

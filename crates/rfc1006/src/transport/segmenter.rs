@@ -4,8 +4,8 @@ use bytes::{Bytes, BytesMut};
 
 use crate::{IntoSlices, Tsdu, tpkt};
 
-/// Octets of a TPKT header and the DT header behind it.
-const HEADERS: usize = tpkt::HEADER + 3;
+/// Octets of a TPKT header and the DT or ED header behind it.
+pub(super) const HEADERS: usize = tpkt::HEADER + 3;
 
 /// A TSDU on its way out: yields headers and untouched slices, one at a time.
 ///

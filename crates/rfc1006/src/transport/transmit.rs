@@ -4,7 +4,7 @@ use alloc::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
 
-use super::segmenter::Segmenter;
+use super::segmenter::{HEADERS, Segmenter};
 use crate::{
     TpduSize, Tsdu,
     tpdu::{Ed, Tpdu},
@@ -30,6 +30,8 @@ pub(super) struct TransmitQueue {
 #[derive(Debug)]
 enum Item {
     Tpkt(Bytes),
+    /// An ED that something behind it must not pass.
+    Expedited(Bytes),
     Tsdu(Segmenter),
 }
 
@@ -63,7 +65,8 @@ impl TransmitQueue {
 
     /// Queues any other TPDU, behind all that waits.
     pub(super) fn push_tpdu(&mut self, tpdu: &Tpdu) {
-        self.items.extend(self.expedited.drain(..).map(Item::Tpkt));
+        self.items
+            .extend(self.expedited.drain(..).map(Item::Expedited));
         let tpkt = self.tpkt(tpdu);
         self.items.push_back(Item::Tpkt(tpkt));
     }
@@ -77,18 +80,23 @@ impl TransmitQueue {
 
     pub(super) fn poll(&mut self) -> Option<Bytes> {
         let between = match self.items.front() {
-            Some(Item::Tpkt(_)) => false,
+            Some(Item::Tpkt(_) | Item::Expedited(_)) => false,
             Some(Item::Tsdu(segmenter)) => segmenter.between_tpdus(),
             None => true,
         };
         if between && let Some(tpkt) = self.expedited.pop_front() {
-            self.count_out(tpkt.len().saturating_sub(tpkt::HEADER + 3));
-            return Some(tpkt);
+            return Some(self.poll_expedited(tpkt));
         }
         match self.items.pop_front()? {
             Item::Tpkt(tpkt) => Some(tpkt),
+            Item::Expedited(tpkt) => Some(self.poll_expedited(tpkt)),
             Item::Tsdu(segmenter) => Some(self.poll_tsdu(segmenter)),
         }
+    }
+
+    fn poll_expedited(&mut self, tpkt: Bytes) -> Bytes {
+        self.count_out(tpkt.len().saturating_sub(HEADERS));
+        tpkt
     }
 
     fn poll_tsdu(&mut self, mut segmenter: Segmenter) -> Bytes {

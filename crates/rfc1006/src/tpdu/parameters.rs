@@ -1,0 +1,240 @@
+//! The variable part: the parameters of one TPDU.
+
+use alloc::vec::Vec;
+
+use bytes::Bytes;
+
+use super::{Class, Fault, Kind, Parameter, TpduError};
+use crate::{TSelector, TpduSize};
+
+/// Octets of parameters that fit behind the longest fixed part: 254 less 6.
+const ROOM: usize = 248;
+
+/// A variable part: parameters in the order in which they are sent or came.
+///
+/// The order means nothing; of several parameters with the same code the last one counts.
+///
+/// X.224 13.2.3
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parameters(Vec<Parameter>);
+
+impl Parameters {
+    /// No parameters.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Appends a parameter.
+    ///
+    /// # Errors
+    /// [`NoRoom`] when the header would grow past its 254 octets.
+    pub fn push(&mut self, parameter: Parameter) -> Result<(), NoRoom> {
+        let mut encoded = Vec::new();
+        self.0
+            .iter()
+            .chain([&parameter])
+            .for_each(|parameter| parameter.encode(&mut encoded));
+        if encoded.len() > ROOM {
+            return Err(NoRoom);
+        }
+        self.0.push(parameter);
+        Ok(())
+    }
+
+    /// Appends what fits, leaves out what does not.
+    fn push_fitting(mut self, parameter: Parameter) -> Self {
+        let _left_out = self.push(parameter);
+        self
+    }
+
+    /// The parameters, in order.
+    pub fn iter(&self) -> core::slice::Iter<'_, Parameter> {
+        self.0.iter()
+    }
+
+    /// The calling transport selector.
+    #[must_use]
+    pub fn calling(&self) -> Option<&TSelector> {
+        self.last(|parameter| {
+            if let Parameter::Calling(selector) = parameter {
+                Some(selector)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The called transport selector of a CR, or the responding one of a CC.
+    #[must_use]
+    pub fn called(&self) -> Option<&TSelector> {
+        self.last(|parameter| {
+            if let Parameter::Called(selector) = parameter {
+                Some(selector)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The TPDU size that the TPDU size parameter names.
+    #[must_use]
+    pub fn tpdu_size(&self) -> Option<TpduSize> {
+        self.last(|parameter| {
+            if let Parameter::TpduSize(code) = parameter {
+                TpduSize::from_code(*code)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The TPDU size that the preferred maximum TPDU size parameter names.
+    #[must_use]
+    pub fn preferred_size(&self) -> Option<TpduSize> {
+        let size = |parameter: &_| {
+            if let Parameter::PreferredSize(n) = parameter {
+                Some(TpduSize::from_preferred(*n))
+            } else {
+                None
+            }
+        };
+        self.last(size)
+    }
+
+    /// Whether transport expedited data is asked for, or agreed to; not when nothing is said.
+    #[must_use]
+    pub fn expedited(&self) -> bool {
+        self.last(|parameter| {
+            if let Parameter::AdditionalOptions(bits) = parameter {
+                Some(bits & 1 != 0)
+            } else {
+                None
+            }
+        })
+        .unwrap_or(false)
+    }
+
+    /// The classes that the initiator would also take.
+    pub fn alternative_classes(&self) -> impl Iterator<Item = Class> {
+        let octets = self.last(|parameter| {
+            if let Parameter::AlternativeClasses(octets) = parameter {
+                Some(octets)
+            } else {
+                None
+            }
+        });
+        octets
+            .into_iter()
+            .flatten()
+            .filter_map(|octet| Class::from_number(octet >> 4))
+    }
+
+    /// The additional information of a DR.
+    #[must_use]
+    pub fn additional_information(&self) -> Option<&Bytes> {
+        self.last(|parameter| {
+            if let Parameter::AdditionalInformation(value) = parameter {
+                Some(value)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The header that an ER rejects.
+    #[must_use]
+    pub fn invalid_tpdu(&self) -> Option<&Bytes> {
+        self.last(|parameter| {
+            if let Parameter::InvalidTpdu(value) = parameter {
+                Some(value)
+            } else {
+                None
+            }
+        })
+    }
+
+    fn last<'a, T>(&'a self, pick: impl FnMut(&'a Parameter) -> Option<T>) -> Option<T> {
+        self.0.iter().rev().find_map(pick)
+    }
+
+    /// Reads a variable part whose first octet has this offset in its TPDU.
+    pub(super) fn decode(
+        kind: Kind,
+        mut variable: Bytes,
+        mut offset: usize,
+    ) -> Result<Self, TpduError> {
+        let mut parameters = Vec::new();
+        while let Some(&code) = variable.first() {
+            let fail = |at: usize, fault| TpduError {
+                offset: at,
+                tpdu: Some(kind),
+                parameter: Some(code),
+                fault,
+            };
+            let Some(&length) = variable.get(1) else {
+                return Err(fail(offset, Fault::ParameterCut));
+            };
+            let (announced, available) = (usize::from(length), variable.len().saturating_sub(2));
+            if announced > available {
+                return Err(fail(
+                    offset.saturating_add(1),
+                    Fault::ParameterOverrun {
+                        announced,
+                        available,
+                    },
+                ));
+            }
+            let value = variable.split_to(announced.saturating_add(2)).slice(2..);
+            let at = |fault: Fault| {
+                offset.saturating_add(if matches!(fault, Fault::ParameterLength { .. }) {
+                    1
+                } else {
+                    2
+                })
+            };
+            parameters.push(
+                Parameter::decode(kind, code, value).map_err(|fault| fail(at(fault), fault))?,
+            );
+            offset = offset.saturating_add(announced).saturating_add(2);
+        }
+        Ok(Self(parameters))
+    }
+
+    /// The encoded parameters, as many as fit into `room` octets.
+    pub(super) fn encode(&self, room: usize) -> Vec<u8> {
+        let mut encoded = Vec::new();
+        for parameter in &self.0 {
+            let before = encoded.len();
+            parameter.encode(&mut encoded);
+            if encoded.len() > room {
+                encoded.truncate(before);
+            }
+        }
+        encoded
+    }
+}
+
+/// Collects parameters; one for which the header has no room is left out. [`Parameters::push`]
+/// tells.
+impl FromIterator<Parameter> for Parameters {
+    fn from_iter<I: IntoIterator<Item = Parameter>>(parameters: I) -> Self {
+        parameters.into_iter().fold(Self::new(), Self::push_fitting)
+    }
+}
+
+impl<'a> IntoIterator for &'a Parameters {
+    type Item = &'a Parameter;
+    type IntoIter = core::slice::Iter<'a, Parameter>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// A parameter does not fit into the 254 octets of a header any more.
+///
+/// X.224 13.2.1
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no room for this parameter in a header of at most 254 octets")]
+pub struct NoRoom;

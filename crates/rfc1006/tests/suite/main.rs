@@ -1,0 +1,31 @@
+//! Tests of the crate from outside: one module per subject, bytes in literal hexadecimal.
+
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod classes;
+#[cfg(test)]
+mod establishment;
+#[cfg(test)]
+mod expedited;
+#[cfg(test)]
+mod field_peers;
+#[cfg(test)]
+mod framing;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod protocol_errors;
+#[cfg(test)]
+mod release;
+#[cfg(test)]
+mod sizes;
+#[cfg(test)]
+mod tpdu_errors;
+#[cfg(test)]
+mod tpdus;
+#[cfg(test)]
+mod transfer;
