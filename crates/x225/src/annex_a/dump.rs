@@ -29,10 +29,8 @@ pub fn as_implemented() -> impl Iterator<Item = TableCell> {
     cells(corrected)
 }
 
-type Correction = (Entry, &'static Erratum);
-
 fn cells(
-    correction: impl Fn(&Table, &Row, State) -> Option<Correction> + Copy,
+    correction: impl Fn(&Table, &Row, State) -> Option<(Entry, &'static Erratum)> + Copy,
 ) -> impl Iterator<Item = TableCell> {
     TABLES.iter().flat_map(move |table| {
         table.rows.iter().flat_map(move |row| {
@@ -53,14 +51,16 @@ fn cells(
     })
 }
 
-fn corrected(table: &Table, row: &Row, state: State) -> Option<Correction> {
-    ERRATA
-        .iter()
-        .filter(|erratum| erratum.table.number == table.number)
-        .find_map(|erratum| {
-            let correction = erratum.cells.iter().find(|other| other.name == row.name)?;
-            Some((correction.entry(state)?, erratum))
-        })
+fn corrected(table: &Table, row: &Row, state: State) -> Option<(Entry, &'static Erratum)> {
+    ERRATA.iter().find_map(|erratum| {
+        erratum
+            .corrections
+            .iter()
+            .filter(|correction| correction.table.number == table.number)
+            .flat_map(|correction| correction.rows)
+            .filter(|corrected| corrected.name == row.name)
+            .find_map(|corrected| Some((corrected.entry(state)?, erratum)))
+    })
 }
 
 impl Row {

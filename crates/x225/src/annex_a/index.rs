@@ -4,7 +4,8 @@ use super::{Branch, Entry, Event, Row, State, errata::ERRATA, tables::TABLES};
 
 /// Which half of Annex A rules a session connection.
 ///
-/// Until the ACCEPT has been sent or received both give the same.
+/// Until the ACCEPT is sent or received both halves give the same; for that event itself
+/// ([`Event::SCONrspPos`], [`Event::AC`]) take the half, and p178, by the functional units that it selects.
 ///
 /// Source: X.225 A.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +55,7 @@ static WITH_SYMMETRIC: Plane = plane(TableSet::WithSymmetric);
 const fn plane(set: TableSet) -> Plane {
     let mut plane = [[Lookup::Blank; State::COUNT]; Event::COUNT];
     let mut taken = [[false; State::COUNT]; Event::COUNT];
-    let mut tables: &[_] = &TABLES;
+    let mut tables = TABLES.as_slice();
     while let [table, rest @ ..] = tables {
         if table.set as u8 == set as u8 {
             fill(&mut plane, &mut taken, table.rows);
@@ -64,8 +65,12 @@ const fn plane(set: TableSet) -> Plane {
     let mut taken = [[false; State::COUNT]; Event::COUNT];
     let mut errata = ERRATA;
     while let [erratum, rest @ ..] = errata {
-        if erratum.table.set as u8 == set as u8 {
-            fill(&mut plane, &mut taken, erratum.cells);
+        let mut corrections = erratum.corrections;
+        while let [correction, rest @ ..] = corrections {
+            if correction.table.set as u8 == set as u8 {
+                fill(&mut plane, &mut taken, correction.rows);
+            }
+            corrections = rest;
         }
         errata = rest;
     }

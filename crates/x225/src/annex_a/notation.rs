@@ -129,7 +129,7 @@ macro_rules! table {
         $($row:tt)*
     ) => {
         #[doc = concat!("Table ", $number, ": ", $title, ".")]
-        pub(in crate::annex_a) const $Name: $crate::annex_a::Table = $crate::annex_a::Table {
+        pub static $Name: $crate::annex_a::Table = $crate::annex_a::Table {
             number: $number,
             title: $title,
             set: $crate::annex_a::TableSet::$set,

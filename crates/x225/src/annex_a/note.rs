@@ -11,7 +11,8 @@ vocabulary! {
     pub enum Note {
         /// The PREPARE goes out only when transport expedited is in use (`TEXP`).
         N1 = "(1)",
-        /// The indication carries V(M) as its serial number.
+        /// The indication carries V(M) as its serial number; with symmetric synchronize, for a flow
+        /// that is abandoned, V(Mr) as the first and V(Ms) as the second (7.24.3.2).
         N2 = "(2)",
         /// S-U-ABORT when the received ABORT has bit 2 of Transport Disconnect set ("user abort"),
         /// S-P-ABORT otherwise.

@@ -12,8 +12,8 @@ vocabulary! {
     /// or there. *An activity is no obstacle* says that activity management is not selected, or that
     /// an activity is in progress (`Vact`).
     ///
-    /// p22, p56, p73, p74, p77 to p79, p83 to p172, p181 to p183, p188 to p200 and p203 are not
-    /// used by the standard.
+    /// The standard has no p22, p56, p73, p74, p77 to p79, p83 to p172, p181 to p183, p188 to p200 and
+    /// p203. No cell uses p31, nor, as corrected, p174; p201 stands only in an action.
     ///
     /// Source: X.225 Table A.7; the functions of tokens are those of A.5.2 and A.5.3.
     pub enum Predicate {
@@ -110,9 +110,11 @@ vocabulary! {
         p39,
         /// The major/activity token is the peer's.
         p40,
-        /// A discard of the activity is in progress (`Vrsp` = dsc).
+        /// A discard of the activity is in progress (`Vrsp` = dsc; with symmetric synchronize, where action 16
+        /// does not set `Vrsp`, `Vrsps` = dsc: A.5.4.6.2).
         p41,
-        /// An interrupt of the activity is in progress (`Vrsp` = int).
+        /// An interrupt of the activity is in progress (`Vrsp` = int; with symmetric synchronize
+        /// `Vrsps` = int).
         p42,
         /// Without symmetric synchronize: the event's serial number fits the resynchronization in
         /// progress. Restart: it is `Vrspnb`. Abandon: it is V(M). Set: any.

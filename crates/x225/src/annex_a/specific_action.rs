@@ -47,7 +47,8 @@ vocabulary! {
         /// `Vcoll` := true: FINISH has collided with FINISH.
         A18 = "[18]",
         /// Raise V(M) to the serial number received if that is higher; with symmetric synchronize
-        /// V(Mr) to the first and V(Ms) to the second.
+        /// V(Mr) to the first and V(Ms) to the second, each for a flow that is abandoned (7.24.3.2: Table
+        /// A.20 has one row for all types, so that the condition falls to the action).
         A19 = "[19]",
         /// `Vsc` := false.
         A20 = "[20]",

@@ -1,0 +1,91 @@
+//! Activities and exceptions: Tables A.12 to A.14 and their siblings A.21 to A.23.
+
+use super::erratum;
+
+erratum! {
+    E24: "[29] and [30] end the resynchronization of Vrsp only. Vrsps, Vrspr and the discard flags, set by [16] and \
+         [67], would outlast the interrupt or discard and spoil a later resynchronization of one flow; [68], \
+         with no serial numbers, clears them.",
+        "A.5.4.5, A.5.4.20; Table A.6, [68]";
+    A21 {
+        ADA {
+            STA05C: (p38) [SACTDcnf [29][68]] => STA713;
+            STA15C: (p37 & p41) [SACTDcnf [29][68]] => STA713 [6];
+        }
+        AIA {
+            STA05B: (p38) [SACTIcnf [29][68]] => STA713;
+            STA15C: (p37 & p42) [SACTIcnf [29][68]] => STA713 [6];
+        }
+        SACTDrsp { STA11C: [PR_RA(1) ADA [30][68]] => STA713; }
+        SACTIrsp { STA11B: [PR_RA(1) AIA [30][68]] => STA713; }
+    }
+}
+
+erratum! {
+    E25: "Serial numbers begin anew with an activity. V(Ado) and V(Adi) of the one before would say that points \
+         with data separation await confirmation (p81, not p80) where there are none; [43] clears them.",
+        "7.24.2.1, A.5.4.15, A.5.4.16; Table A.6, [43]";
+    A13 {
+        AR {
+            STA15B: (p44) [SACTRind [12][27][43]] => STA15B;
+            STA713: (p44) [SACTRind [12][27][43]] => STA713 [6];
+        }
+        AS {
+            STA15B: (p44) [SACTSind [12][26][43]] => STA15B;
+            STA713: (p44) [SACTSind [12][26][43]] => STA713 [6];
+        }
+        SACTRreq { STA713: (p45) [AR [12][27][43]] => STA713; }
+        SACTSreq { STA713: (p45) [AS [12][26][43]] => STA713; }
+    }
+    A22 {
+        AR {
+            STA15B:
+                (p44 & !p178) [SACTRind [12][27][43]] => STA15B,
+                (p44 & p178)  [SACTRind [12][69][43]] => STA15B;
+            STA713:
+                (p44 & !p178) [SACTRind [12][27][43]] => STA713 [6],
+                (p44 & p178)  [SACTRind [12][69][43]] => STA713 [6];
+        }
+        AS {
+            STA15B:
+                (p44 & !p178) [SACTSind [12][26][43]] => STA15B,
+                (p44 & p178)  [SACTSind [12][70][43]] => STA15B;
+            STA713:
+                (p44 & !p178) [SACTSind [12][26][43]] => STA713 [6],
+                (p44 & p178)  [SACTSind [12][70][43]] => STA713 [6];
+        }
+        SACTRreq {
+            STA713:
+                (p45 & !p178) [AR [12][27][43]] => STA713,
+                (p45 & p178)  [AR [12][69][43]] => STA713;
+        }
+        SACTSreq {
+            STA713:
+                (p45 & !p178) [AS [12][26][43]] => STA713,
+                (p45 & p178)  [AS [12][70][43]] => STA713;
+        }
+    }
+}
+
+erratum! {
+    E26: "Every other request is taken and dropped while ABORT is awaited.",
+        "Tables A.13 and A.22, row SACTRreq";
+    A13 {
+        SACTSreq { STA15D: [] => STA15D; }
+    }
+    A22 {
+        SACTSreq { STA15D: [] => STA15D; }
+    }
+}
+
+erratum! {
+    E27: "An SPM that sent EXCEPTION REPORT may resynchronize from STA20; its PREPARE overtakes the report, which is \
+         then discarded as anything else is before the RESYNCHRONIZE.",
+        "7.24.2.2, 7.26.3; Table A.14, ER in STA06";
+    A14 {
+        ER { STA15B: (p48) [] => STA15B; }
+    }
+    A23 {
+        ER { STA15B: (p48) [] => STA15B; }
+    }
+}

@@ -1,0 +1,78 @@
+//! Resynchronization: Tables A.11 and A.20.
+
+use super::erratum;
+
+erratum! {
+    E19: "After the PREPARE what comes on the normal flow is discarded unless data separation protects it: \
+         p185, which needs Discard-rcv-flow, set by [67] in Table A.20. Without it the discarding branches of \
+         STA15B can never be taken. And p80 shuts out the PREPARE of an ACTIVITY INTERRUPT or DISCARD, which is sent \
+         whether points await confirmation or not: where the peer may send one, activity management will do.",
+        "7.24.2.2, 7.26.3, 7.31.2, 7.33.2, A.5.4.20; Table A.20, row PR-RS; Note 1";
+    A11 {
+        PR_RS {
+            STA03: (p10 & p80) [[67]] => STA15B;
+            STA04A | STA04B: (p80) [[67]] => STA15B;
+            STA05A:
+                (p80)        [[67]] => STA06,
+                (!p80 & p34) [[67]] => STA06;
+            STA10A | STA10B | STA19 | STA20:
+                (p80)        [[67]] => STA15B,
+                (!p80 & p34) [[67]] => STA15B;
+            STA713:
+                (p26)  [[67]] => STA15B,
+                (!p26) [[10]] => STA713;
+        }
+    }
+}
+
+erratum! {
+    E20: "p80 shuts out the PREPARE of an ACTIVITY INTERRUPT or DISCARD, as in E19.",
+        "7.31.2, 7.33.2; Note 1";
+    A20 {
+        PR_RS {
+            STA05A:
+                (p80)        [[67]] => STA06,
+                (!p80 & p34) [[67]] => STA06;
+            STA10A | STA10B | STA19 | STA20:
+                (p80)        [[67]] => STA15B,
+                (!p80 & p34) [[67]] => STA15B;
+        }
+    }
+}
+
+erratum! {
+    E21: "RESYNCHRONIZE is answered in STA01D and dropped in STA15D, and so is the request, in Table A.11; the joined \
+         rows of Table A.20 leave these cells blank.",
+        "Table A.11, rows RS-a and SRSYNreq(a); Table A.20, rows RA and SRSYNrsp";
+    A20 {
+        RS_a | RS_r | RS_s as "RS" {
+            STA01D: [TDISreq] => STA01;
+            STA15D: [] => STA15D;
+        }
+        SRSYNreq_a | SRSYNreq_r | SRSYNreq_s as "SRSYNreq" {
+            STA15D: [] => STA15D;
+        }
+    }
+}
+
+erratum! {
+    E22: "A RESYNCHRONIZE that collides with our ACTIVITY INTERRUPT or DISCARD is dropped. p35 is false with \
+         transport expedited, where its PREPARE was dropped in the same state; Table A.11 has p28.",
+        "7.24.2.3, Table 9; Table A.11, RS-a in STA05B and STA05C";
+    A20 {
+        RS_a | RS_r | RS_s as "RS" {
+            STA05B: (p28) [] => STA05B;
+            STA05C: (p28) [] => STA05C;
+        }
+    }
+}
+
+erratum! {
+    E23: "What STA15A has queued is recalled by [6] on leaving it.",
+        "Table A.11, SRSYNreq(a) in STA15A; Table A.21, SACTDreq in STA15A";
+    A20 {
+        SRSYNreq_a | SRSYNreq_r | SRSYNreq_s as "SRSYNreq" {
+            STA15A: (p28 & p30 & p180) [PR_RS(5) RS [16]] => STA05A [6];
+        }
+    }
+}
