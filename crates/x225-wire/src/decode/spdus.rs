@@ -1,0 +1,186 @@
+//! The SPDUs of a TSDU, one by one.
+
+use super::identify::{Identity, identify, of_si, parameter};
+use super::prose;
+use super::report::{Ignored, Report};
+use super::unit::{Unit, unit};
+use super::{Octets, read_parameters};
+use crate::{
+    Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Path, Rule, Severity, Slices,
+    Spdu, SpduKind, Subsequent,
+};
+use alloc::vec::Vec;
+use core::ops::Range;
+use nom::Input;
+
+/// An SPDU with where it stood and what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The SPDU.
+    pub spdu: Spdu,
+    /// Its octets in the TSDU, user information included.
+    pub range: Range<usize>,
+    /// Parameters that the SPDU does not hold, at most 32.
+    pub ignored: Vec<Ignored>,
+    /// What the standard calls invalid, or is worth telling.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Decoded {
+    /// The gravest severity of its diagnostics, `None` without any.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.severity)
+            .max()
+    }
+}
+
+/// Reads the SPDUs of one TSDU in the order in which they stand, without regard to which may stand together: [`Tsdu`] does that.
+///
+/// Ends after the first error. User data refers to the TSDU; nothing is allocated for an SPDU without diagnostics and without
+/// parameters that are kept aside, unless it is one of the large ones (CN, AC, RF, AR).
+///
+/// [`Tsdu`]: crate::Tsdu
+#[derive(Clone, Debug)]
+pub struct Spdus<'a> {
+    rest: Octets<'a>,
+    flow: Flow,
+    count: usize,
+    done: bool,
+}
+
+/// SPDUs in the longest concatenation of Table 8.
+const CONCATENATED: usize = 4;
+
+impl<'a> Spdus<'a> {
+    /// The SPDUs of a TSDU that came on a flow.
+    #[must_use]
+    pub fn new(tsdu: &'a Slices, flow: Flow) -> Self {
+        Self {
+            rest: Octets::new(tsdu),
+            flow,
+            count: 0,
+            done: false,
+        }
+    }
+
+    fn decode(&mut self) -> Result<Decoded, DecodeError> {
+        let offset = self.rest.offset();
+        let si = self.rest.first();
+        let error = |kind| DecodeError {
+            offset,
+            path: Path {
+                si,
+                ..Path::default()
+            },
+            kind,
+            found: None,
+            expected: None,
+        };
+        let Some(si) = si else {
+            return Err(error(ErrorKind::Empty));
+        };
+        if self.count == CONCATENATED {
+            return Err(error(ErrorKind::TooManySpdus));
+        }
+        let unknown = |kind| {
+            Err(DecodeError {
+                found: Some(si.into()),
+                ..error(kind)
+            })
+        };
+        if self.flow == Flow::Expedited && ![5, 7, 25, 26].contains(&si) {
+            return unknown(ErrorKind::NotExpedited);
+        }
+        let mut rest = self.rest;
+        let Some(kind) = of_si(si) else {
+            return unknown(ErrorKind::UnknownSi);
+        };
+        let spdu = unit(&mut rest)
+            .map_err(|broken| Report::new(kind, offset).broken(broken, ErrorKind::SpduPastTsdu))?;
+        let first = self.count == 0;
+        let lone_data = first && is_lone_data(&spdu, rest);
+        let Some(identity) = identify(&spdu, self.flow, first && !lone_data) else {
+            return unknown(ErrorKind::UnknownSi);
+        };
+        self.count += 1;
+        self.read(&spdu, identity, rest)
+    }
+
+    /// Reads the parameters and, where there can be one, the user information field.
+    fn read(
+        &mut self,
+        unit: &Unit<'_>,
+        identity: Identity,
+        rest: Octets<'a>,
+    ) -> Result<Decoded, DecodeError> {
+        let (kind, mut spdu) = match identity {
+            Identity::First(kind) => (kind, Spdu::empty(kind)),
+            Identity::Later(of) => (
+                of,
+                Spdu::Subsequent(Subsequent {
+                    of,
+                    enclosure: Enclosure::Middle,
+                    user_data: Slices::new(),
+                }),
+            ),
+        };
+        let mut report = Report::new(kind, unit.offset);
+        if unit.long_form {
+            report.found(Rule::LongLengthForm, super::report::count(unit.field.len()));
+        }
+        if !kind.travels_on(self.flow) {
+            report.remark(Rule::OtherFlow);
+        }
+        if self.count == 1 && kind.category() == Category::Two {
+            report.remark(Rule::CategoryZeroMissing);
+        }
+        read_parameters(spdu.table_mut(), unit.field, &mut report)?;
+        self.rest = rest;
+        if let Some(data) = spdu.table_mut().user_information_mut() {
+            *data = rest.to_slices();
+            self.rest = rest.take_from(rest.len());
+        }
+        prose::check(&spdu, &mut report);
+        let Report {
+            diagnostics,
+            ignored,
+            ..
+        } = report;
+        Ok(Decoded {
+            spdu,
+            range: unit.offset..self.rest.offset(),
+            ignored,
+            diagnostics,
+        })
+    }
+}
+
+/// Whether an SPDU with SI 1 that stands first is no GIVE TOKENS but a DATA TRANSFER without one before it: it has no tokens, and
+/// what follows cannot be a category 2 SPDU.
+fn is_lone_data(spdu: &Unit<'_>, rest: Octets<'_>) -> bool {
+    spdu.code == 1
+        && rest
+            .first()
+            .is_some_and(|si| !of_si(si).is_some_and(follows_tokens))
+        && parameter(spdu.field, 16).is_none()
+}
+
+fn follows_tokens(kind: SpduKind) -> bool {
+    kind.category() == Category::Two || matches!(kind, SpduKind::Abort | SpduKind::AbortAccept)
+}
+
+impl Iterator for Spdus<'_> {
+    type Item = Result<Decoded, DecodeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done || self.rest.is_empty() && self.count > 0 {
+            return None;
+        }
+        let decoded = self.decode();
+        self.done = decoded.is_err();
+        Some(decoded)
+    }
+}

@@ -1,0 +1,67 @@
+//! A whole TSDU.
+
+use super::concatenation::{Concatenation, check, turn};
+use super::{Decoded, Spdus};
+use crate::{DecodeError, Diagnostic, Flow, Severity, Slices};
+use smallvec::SmallVec;
+
+/// The SPDUs of a TSDU with what is to be said about them together.
+///
+/// X.225 6.3.7, 8.1
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tsdu {
+    /// The SPDUs in the order in which they stand, 1 to 4 of them, none when the first cannot be read.
+    pub spdus: SmallVec<[Decoded; 2]>,
+    /// How they are put together.
+    pub concatenation: Concatenation,
+    /// The rule of concatenation that they break, if they do.
+    pub diagnostic: Option<Diagnostic>,
+    /// Why the rest of the TSDU cannot be read, if there is one.
+    pub error: Option<DecodeError>,
+}
+
+impl Tsdu {
+    /// Reads a TSDU that came on a flow.
+    #[must_use]
+    pub fn decode(tsdu: &Slices, flow: Flow) -> Self {
+        let mut spdus = SmallVec::new();
+        let mut error = None;
+        for decoded in Spdus::new(tsdu, flow) {
+            match decoded {
+                Ok(decoded) => spdus.push(decoded),
+                Err(found) => error = Some(found),
+            }
+        }
+        let (concatenation, diagnostic) = check(&spdus);
+        Self {
+            spdus,
+            concatenation,
+            diagnostic,
+            error,
+        }
+    }
+
+    /// The SPDUs in the order in which they are to be processed: the tokens last.
+    ///
+    /// X.225 6.3.7.1
+    pub fn in_processing_order(mut self) -> impl Iterator<Item = Decoded> {
+        self.spdus.sort_by_key(|decoded| turn(decoded.spdu.kind()));
+        self.spdus.into_iter()
+    }
+
+    /// All diagnostics: of the SPDUs in their order, then of the concatenation.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.spdus
+            .iter()
+            .flat_map(|decoded| &decoded.diagnostics)
+            .chain(&self.diagnostic)
+    }
+
+    /// The gravest severity of its diagnostics, `None` without any.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.diagnostics()
+            .map(|diagnostic| diagnostic.severity)
+            .max()
+    }
+}

@@ -1,0 +1,31 @@
+//! Where in an SPDU.
+
+use crate::SpduKind;
+use core::fmt;
+
+/// The SPDU and the parameter that something is about, shown as `CN/5/22`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Path {
+    /// The SPDU identifier, if one was read.
+    pub si: Option<u8>,
+    /// The type of the SPDU, once it is known.
+    pub spdu: Option<SpduKind>,
+    /// The parameter group.
+    pub pgi: Option<u8>,
+    /// The parameter, alone or in the group.
+    pub pi: Option<u8>,
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.spdu, self.si) {
+            (Some(spdu), _) => write!(f, "{spdu}")?,
+            (None, Some(si)) => write!(f, "SI {si}")?,
+            (None, None) => f.write_str("TSDU")?,
+        }
+        for code in [self.pgi, self.pi].into_iter().flatten() {
+            write!(f, "/{code}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! SPDUs of a TSDU, one after the other.
+
+use super::length::parameters_len;
+use super::out::Out;
+use crate::{Slices, Spdu};
+use bytes::BytesMut;
+
+/// Encodes SPDUs into TSDUs: headers go into a buffer that is shared by many TSDUs, user data is appended by reference.
+///
+/// Encoding cannot fail. User data beyond the 65 535 octets that a length field can tell is cut; who segments by
+/// [`Spdu::user_data_room`] never gets there.
+#[derive(Debug)]
+pub struct Encoder {
+    headers: BytesMut,
+}
+
+/// Octets of headers for which memory is taken at once.
+const HEADERS: usize = 4096;
+
+impl Encoder {
+    /// An encoder; it takes no memory yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            headers: BytesMut::new(),
+        }
+    }
+
+    /// The SPDUs concatenated. The caller keeps to the rules of concatenation: user information runs to the end of the TSDU.
+    ///
+    /// X.225 6.3.7, 8.1
+    #[must_use]
+    pub fn tsdu<'a>(&mut self, spdus: impl IntoIterator<Item = &'a Spdu>) -> Slices {
+        if self.headers.capacity() == 0 {
+            self.headers.reserve(HEADERS);
+        }
+        let mut out = Out::new(&mut self.headers);
+        for spdu in spdus {
+            let table = spdu.table();
+            out.header(spdu.kind().si(), parameters_len(table));
+            out.parameters(table);
+            if let Some(data) = table.user_information() {
+                out.user_information(data);
+            }
+        }
+        out.finish()
+    }
+}
+
+impl Default for Encoder {
+    fn default() -> Self {
+        Self::new()
+    }
+}

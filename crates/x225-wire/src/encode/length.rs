@@ -1,0 +1,107 @@
+//! Lengths of units, and what a length field can tell.
+
+use crate::Slices;
+use crate::field::{Field, Table, fields};
+
+/// Most octets that a length field can tell.
+///
+/// X.225 8.2.5
+const LENGTH_MAX: usize = 65_535;
+
+/// Octets of the length field of a length.
+pub(super) const fn indicator_len(length: usize) -> usize {
+    if length < 255 { 1 } else { 3 }
+}
+
+/// Octets of a unit with its code and length fields.
+pub(super) const fn unit_len(value_len: usize) -> usize {
+    1 + indicator_len(value_len) + value_len
+}
+
+/// The longest value that makes a unit of at most `available` octets.
+pub(super) const fn longest_value(available: usize) -> Option<usize> {
+    match available {
+        0 | 1 => None,
+        2..=256 => Some(available - 2),
+        257 | 258 => Some(254),
+        _ if available - 4 > LENGTH_MAX => Some(LENGTH_MAX),
+        _ => Some(available - 4),
+    }
+}
+
+/// Octets left in a parameter field for the parameters that hold user data.
+pub(super) fn room_beside(table: &dyn Table) -> usize {
+    LENGTH_MAX.saturating_sub(
+        fields(table)
+            .filter(|(_, field)| field.user_data().is_none())
+            .filter_map(|(_, field)| field.value_len())
+            .map(unit_len)
+            .sum(),
+    )
+}
+
+/// The length of a value as it is sent, and the room left after it. Only user data can be too long: it is cut to what a length
+/// field can tell.
+pub(super) fn sent_len(field: &dyn Field, room: usize) -> (Option<usize>, usize) {
+    let Some(wanted) = field.value_len() else {
+        return (None, room);
+    };
+    if field.user_data().is_none() {
+        return (Some(wanted), room);
+    }
+    match longest_value(room).map(|longest| wanted.min(longest)) {
+        None | Some(0) => (None, room),
+        Some(len) => (Some(len), room - unit_len(len)),
+    }
+}
+
+/// Octets of the parameter field of an SPDU or a group.
+pub(crate) fn parameters_len(table: &dyn Table) -> usize {
+    let mut room = room_beside(table);
+    fields(table)
+        .filter_map(|(_, field)| {
+            let (len, left) = sent_len(field, room);
+            room = left;
+            len
+        })
+        .map(unit_len)
+        .sum()
+}
+
+/// How much user data fits an SPDU of at most `limit` octets.
+pub(super) fn user_data_room(table: &dyn Table, limit: usize) -> usize {
+    if table.user_information().is_some() {
+        let parameters = parameters_len(table);
+        return limit.saturating_sub(1 + indicator_len(parameters) + parameters);
+    }
+    let Some((field, user_data)) = fields(table)
+        .filter_map(|(_, field)| Some((field, field.user_data()?)))
+        .last()
+    else {
+        return 0;
+    };
+    let beside = LENGTH_MAX - room_beside(table);
+    let before = field
+        .value_len()
+        .unwrap_or_default()
+        .saturating_sub(Slices::len(user_data));
+    longest_value(limit)
+        .and_then(|parameters| longest_value(parameters.saturating_sub(beside)))
+        .map_or(0, |value| value.saturating_sub(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_value_is_the_longest_that_fits() {
+        for available in 2..2000 {
+            let value = longest_value(available).unwrap();
+            assert!(unit_len(value) <= available, "{available}");
+            assert!(unit_len(value + 1) > available, "{available}");
+        }
+        assert_eq!(longest_value(1), None);
+        assert_eq!(longest_value(usize::MAX), Some(65_535));
+    }
+}

@@ -1,0 +1,104 @@
+//! What the codec asks of a field of an SPDU, whatever its type.
+
+mod groups;
+mod numbers;
+mod scalar;
+mod scalars;
+mod user_data;
+
+pub(crate) use scalar::Scalar;
+
+use crate::decode::{Octets, Report};
+use crate::encode::Out;
+use crate::{DecodeError, Enclosure, Parameter, Rule, Slices, Value};
+
+/// A field of an SPDU as the value of its parameter.
+pub(crate) trait Field {
+    /// Octets of the value, `None` when the parameter is not sent.
+    fn value_len(&self) -> Option<usize>;
+
+    /// Writes the value, as many octets as [`value_len`](Self::value_len) says.
+    fn write(&self, out: &mut Out<'_>);
+
+    /// Takes a value of at least one octet, of an allowed length.
+    fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault>;
+
+    /// The value for display, `None` when there is nothing to show or only what is inside.
+    fn show(&self) -> Option<Value<'_>>;
+
+    /// The fields inside, of a parameter group.
+    fn group(&self) -> Option<&dyn Table> {
+        None
+    }
+
+    /// The user data that it ends with, if it is a parameter for user data.
+    fn user_data(&self) -> Option<&Slices> {
+        None
+    }
+
+    /// The user data that it ends with, if it is a parameter for user data.
+    fn user_data_mut(&mut self) -> Option<&mut Slices> {
+        None
+    }
+
+    /// The Enclosure Item, if it is one.
+    fn enclosure(&self) -> Option<Enclosure> {
+        None
+    }
+
+    /// Changes the Enclosure Item, if it is one.
+    fn set_enclosure(&mut self, enclosure: Enclosure) {
+        let _ = enclosure;
+    }
+}
+
+/// The fields of an SPDU or of a parameter group, by the codes of their parameters.
+pub(crate) trait Table {
+    /// The parameters in ascending order.
+    fn parameters(&self) -> &'static [Parameter];
+
+    /// The field of a parameter.
+    fn field(&self, code: u8) -> Option<&dyn Field>;
+
+    /// The field of a parameter.
+    fn field_mut(&mut self, code: u8) -> Option<&mut dyn Field>;
+
+    /// The user information field, if there can be one.
+    fn user_information(&self) -> Option<&Slices> {
+        None
+    }
+
+    /// The user information field, if there can be one.
+    fn user_information_mut(&mut self) -> Option<&mut Slices> {
+        None
+    }
+}
+
+/// The parameters with their fields, in the order in which they are sent.
+pub(crate) fn fields(table: &dyn Table) -> impl Iterator<Item = (&'static Parameter, &dyn Field)> {
+    table
+        .parameters()
+        .iter()
+        .filter_map(|parameter| Some((parameter, table.field(parameter.code)?)))
+}
+
+/// Why a value was not taken.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fault {
+    /// The value cannot be used; the parameter counts as absent.
+    Unusable(Rule),
+    /// The SPDU cannot be read.
+    Fatal(DecodeError),
+}
+
+impl From<Rule> for Fault {
+    fn from(rule: Rule) -> Self {
+        Self::Unusable(rule)
+    }
+}
+
+impl From<DecodeError> for Fault {
+    fn from(error: DecodeError) -> Self {
+        Self::Fatal(error)
+    }
+}

@@ -1,0 +1,92 @@
+//! The notation of a parameter table: one line per parameter declares the field and how it is sent.
+
+/// Declares an SPDU, or a parameter group, by its parameters in ascending order of their codes.
+///
+/// A line reads `field: Type = pi 25, "Name", nm, exactly(1), "clause";` with `pgi` for a PGI that has a value and `group` for one
+/// that has PIs (then without a length). After the clause may follow `default "what absence means"` and `also [codes]`.
+/// `with user_information` behind it all adds the user information field.
+macro_rules! table {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[$field_doc:meta])*
+                $field:ident: $type:ty = $level:ident $code:literal, $text:literal, $presence:ident,
+                    $($length:ident($($bound:literal)?),)? $clause:literal
+                    $(, default $default:literal)? $(, also $also:expr)?;
+            )*
+        }
+        $(with $user:ident)?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+            $(
+                /// The user information field, to the end of the TSDU: the SSDU or a segment of it.
+                pub $user: $crate::Slices,
+            )?
+        }
+
+        impl $name {
+            /// Its parameters in the order in which they are sent.
+            pub const PARAMETERS: &'static [$crate::Parameter] = &[
+                $($crate::Parameter {
+                    code: $code,
+                    level: $crate::parameter::table!(@level $level),
+                    name: $text,
+                    presence: $crate::parameter::table!(@presence $presence),
+                    length: $crate::parameter::table!(@length $($length($($bound)?))?),
+                    default: $crate::parameter::table!(@default $($default)?),
+                    also: $crate::parameter::table!(@also $($also)?),
+                    group: $crate::parameter::table!(@group $level $type),
+                    clause: $clause,
+                },)*
+            ];
+        }
+
+        impl $crate::field::Table for $name {
+            fn parameters(&self) -> &'static [$crate::Parameter] {
+                Self::PARAMETERS
+            }
+
+            fn field(&self, code: u8) -> Option<&dyn $crate::field::Field> {
+                match code {
+                    $($code => Some(&self.$field),)*
+                    _ => None,
+                }
+            }
+
+            fn field_mut(&mut self, code: u8) -> Option<&mut dyn $crate::field::Field> {
+                match code {
+                    $($code => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+
+            $(
+                fn user_information(&self) -> Option<&$crate::Slices> {
+                    Some(&self.$user)
+                }
+
+                fn user_information_mut(&mut self) -> Option<&mut $crate::Slices> {
+                    Some(&mut self.$user)
+                }
+            )?
+        }
+    };
+    (@level pi) => { $crate::Level::Pi };
+    (@level $pgi:ident) => { $crate::Level::Pgi };
+    (@presence m) => { $crate::Presence::Mandatory };
+    (@presence nm) => { $crate::Presence::NotMandatory };
+    (@length) => { $crate::Bounds::unlimited() };
+    (@length $length:ident($($bound:literal)?)) => { $crate::Bounds::$length($($bound)?) };
+    (@default) => { None };
+    (@default $default:literal) => { Some($default) };
+    (@also) => { &[] };
+    (@also $also:expr) => { &$also };
+    (@group group $type:ty) => { <$type>::PARAMETERS };
+    (@group $level:ident $type:ty) => { &[] };
+}
+
+pub(crate) use table;

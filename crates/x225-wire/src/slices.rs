@@ -1,0 +1,214 @@
+//! Octets held as an ordered list of slices.
+
+use alloc::vec::Vec;
+use bytes::{Bytes, BytesMut};
+use core::fmt;
+use smallvec::SmallVec;
+
+/// The octets of one TSDU or SSDU, in order, without a copy of what arrived or was handed over in pieces.
+///
+/// Empty slices are never kept. Equality is by content, however it is cut.
+#[derive(Clone, Default)]
+pub struct Slices {
+    slices: SmallVec<[Bytes; 2]>,
+}
+
+impl Slices {
+    /// No octets.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Number of octets in all slices.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slices.iter().map(Bytes::len).sum()
+    }
+
+    /// Whether there is no octet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slices.is_empty()
+    }
+
+    /// Appends a slice; an empty one is dropped.
+    pub fn push(&mut self, slice: Bytes) {
+        if !slice.is_empty() {
+            self.slices.push(slice);
+        }
+    }
+
+    /// The slices in order, none of them empty.
+    pub fn iter(&self) -> core::slice::Iter<'_, Bytes> {
+        self.slices.iter()
+    }
+
+    /// The slices in order, none of them empty.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Bytes] {
+        &self.slices
+    }
+
+    /// The octets one by one.
+    pub fn octets(&self) -> impl Iterator<Item = u8> + '_ {
+        self.slices.iter().flat_map(|slice| slice.iter().copied())
+    }
+
+    /// The octets in one piece: free for at most one slice, else a copy.
+    #[must_use]
+    pub fn into_bytes(mut self) -> Bytes {
+        if self.slices.len() > 1 {
+            return self.to_bytes();
+        }
+        self.slices.pop().unwrap_or_default()
+    }
+
+    /// The octets in one piece: shared for at most one slice, else a copy.
+    #[must_use]
+    pub fn to_bytes(&self) -> Bytes {
+        match self.slices.as_slice() {
+            [] => Bytes::new(),
+            [one] => one.clone(),
+            many => {
+                let mut octets = BytesMut::with_capacity(self.len());
+                for slice in many {
+                    octets.extend_from_slice(slice);
+                }
+                octets.freeze()
+            }
+        }
+    }
+
+    /// Removes the first `count` octets, all of them when there are fewer, and returns them.
+    #[must_use]
+    pub fn split_to(&mut self, count: usize) -> Self {
+        let mut front = Self::new();
+        let mut wanted = count;
+        let mut whole = 0;
+        for slice in &mut self.slices {
+            if slice.len() > wanted {
+                front.push(slice.split_to(wanted));
+                break;
+            }
+            wanted -= slice.len();
+            front.push(slice.clone());
+            whole += 1;
+        }
+        self.slices.drain(..whole);
+        front
+    }
+}
+
+impl PartialEq for Slices {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.as_slice(), other.as_slice()) {
+            ([one], [another]) => one == another,
+            _ => self.len() == other.len() && self.octets().eq(other.octets()),
+        }
+    }
+}
+
+impl Eq for Slices {}
+
+impl PartialEq<[u8]> for Slices {
+    fn eq(&self, other: &[u8]) -> bool {
+        self.len() == other.len() && self.octets().eq(other.iter().copied())
+    }
+}
+
+impl fmt::Debug for Slices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.slices).finish()
+    }
+}
+
+impl From<Bytes> for Slices {
+    fn from(slice: Bytes) -> Self {
+        Self::from_iter([slice])
+    }
+}
+
+impl From<Vec<u8>> for Slices {
+    fn from(octets: Vec<u8>) -> Self {
+        Self::from(Bytes::from(octets))
+    }
+}
+
+impl From<&'static [u8]> for Slices {
+    fn from(octets: &'static [u8]) -> Self {
+        Self::from(Bytes::from_static(octets))
+    }
+}
+
+impl FromIterator<Bytes> for Slices {
+    fn from_iter<I: IntoIterator<Item = Bytes>>(slices: I) -> Self {
+        let mut all = Self::new();
+        all.extend(slices);
+        all
+    }
+}
+
+impl Extend<Bytes> for Slices {
+    fn extend<I: IntoIterator<Item = Bytes>>(&mut self, slices: I) {
+        for slice in slices {
+            self.push(slice);
+        }
+    }
+}
+
+impl IntoIterator for Slices {
+    type Item = Bytes;
+    type IntoIter = smallvec::IntoIter<[Bytes; 2]>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.slices.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Slices {
+    type Item = &'a Bytes;
+    type IntoIter = core::slice::Iter<'a, Bytes>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(pieces: &[&'static [u8]]) -> Slices {
+        pieces
+            .iter()
+            .map(|piece| Bytes::from_static(piece))
+            .collect()
+    }
+
+    #[test]
+    fn content_is_compared_and_not_how_it_is_cut() {
+        assert_eq!(pieces(&[b"ab", b"", b"c"]), pieces(&[b"a", b"bc"]));
+        assert_ne!(pieces(&[b"ab"]), pieces(&[b"a", b"c"]));
+        assert_eq!(pieces(&[b""]), Slices::new());
+    }
+
+    #[test]
+    fn one_slice_becomes_bytes_without_a_copy() {
+        let octets = Bytes::from_static(b"abc");
+        assert_eq!(
+            Slices::from(octets.clone()).into_bytes().as_ptr(),
+            octets.as_ptr()
+        );
+        assert_eq!(pieces(&[b"ab", b"c"]).into_bytes(), octets);
+    }
+
+    #[test]
+    fn octets_are_taken_off_the_front_across_slices() {
+        let mut slices = pieces(&[b"abc", b"def"]);
+        assert_eq!(slices.split_to(4), pieces(&[b"abcd"]));
+        assert_eq!(slices, pieces(&[b"ef"]));
+        assert_eq!(slices.split_to(9), pieces(&[b"ef"]));
+        assert!(slices.is_empty());
+    }
+}

@@ -1,0 +1,30 @@
+//! ACTIVITY DISCARD, ACTIVITY DISCARD ACK.
+
+use crate::parameter::table;
+use crate::{Enclosure, ReasonCode, Slices};
+
+table! {
+    /// AD: ends the activity and cancels what it did.
+    ///
+    /// X.225 8.3.33, Table 41
+    pub struct ActivityDiscard {
+        /// Place in a segmented SSDU.
+        enclosure: Option<Enclosure> = pi 25, "Enclosure Item", nm, exactly(1), "8.3.33.3";
+        /// Why.
+        reason: Option<ReasonCode> = pi 50, "Reason Code", nm, exactly(1), "8.3.33.4";
+        /// User data, with version 2 only.
+        user_data: Slices = pgi 193, "User Data", nm, unlimited(), "8.3.33.5", also [194];
+    }
+}
+
+table! {
+    /// ADA: answers AD.
+    ///
+    /// X.225 8.3.34, Table 42
+    pub struct ActivityDiscardAck {
+        /// Place in a segmented SSDU.
+        enclosure: Option<Enclosure> = pi 25, "Enclosure Item", nm, exactly(1), "8.3.34.3";
+        /// User data, with version 2 only.
+        user_data: Slices = pgi 193, "User Data", nm, unlimited(), "8.3.34.4", also [194];
+    }
+}
