@@ -255,3 +255,16 @@ fn a_peer_that_closes_after_the_cr_without_a_word_is_told_apart_from_a_refusal()
     let (state, cause, _) = side.end();
     assert_eq!((state, cause), (State::AwaitingConfirm, Cause::Closed));
 }
+
+#[test]
+fn a_dt_with_a_number_and_the_request_of_acknowledgement_mark_is_a_dt() {
+    let mut side = Side::open(Config::default());
+    side.hears("03000008 02f1ff aa");
+    assert_eq!(side.heard, [Indication::Data(tsdu(&[0xAA]))]);
+}
+
+#[test]
+fn more_user_data_than_a_cr_may_hold_is_handed_up() {
+    let (connect, _) = accepted(&format!("0300002c 06 e0 0000 0001 00 {}", "77".repeat(33)));
+    assert_eq!(connect.user_data.len(), 33);
+}
