@@ -1,0 +1,169 @@
+//! What is wrong when a peer breaks a rule: where, which rule, what was found.
+
+use core::fmt;
+
+use crate::annex_a::{Event, State};
+use crate::service::Needed;
+use crate::wire::{DecodeError, Diagnostic, SpduKind};
+
+/// A rule that the peer broke, and the state in which it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The state of the protocol machine at that moment.
+    pub state: State,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// The rule that was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The octets are not an SPDU (X.225 8).
+    Undecodable(DecodeError),
+    /// The SPDU can be understood, but breaks an encoding rule, and this side is strict (X.225 8).
+    Encoding(Diagnostic),
+    /// The SPDU is not allowed in this state: a blank cell (X.225 A.4.1).
+    Unexpected {
+        /// The incoming event.
+        event: Event,
+    },
+    /// The SPDU is allowed in this state, but not like this (X.225 A.4.2.2).
+    NotPermitted {
+        /// The incoming event.
+        event: Event,
+        /// The first condition that did not hold.
+        needed: Option<Needed>,
+    },
+    /// A segment arrived that continues nothing, or something else arrived between segments
+    /// (X.225 7.11.3, 7.37).
+    Segmenting {
+        /// The SPDU that arrived.
+        found: SpduKind,
+        /// The SSDU that was under way, by its first SPDU.
+        under_way: Option<SpduKind>,
+    },
+    /// The ACCEPT does not fit the CONNECT (X.225 7.4.1, 8.3.4).
+    Negotiation(Negotiation),
+    /// A limit of this side was reached (X.225 A.4.3.1.2).
+    Limit(Limit),
+}
+
+/// What does not fit in an ACCEPT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Negotiation {
+    /// It selects no version that was proposed (X.225 5.8.5).
+    Version,
+    /// It selects neither or both of half-duplex and duplex, or one that was not proposed
+    /// (X.225 8.3.4.17).
+    DuplexMode,
+    /// It selects both minor and symmetric synchronize (X.225 8.3.4.17).
+    MinorSynchronize,
+    /// It lacks the serial number that the functional units need (X.225 8.3.4.10).
+    SerialNumber,
+}
+
+/// A bound that a peer ran into; see [`Limits`](crate::Limits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::ssdu`](crate::Limits::ssdu)
+    Ssdu,
+    /// [`Limits::segments`](crate::Limits::segments)
+    Segments,
+    /// [`Limits::connect_data`](crate::Limits::connect_data)
+    ConnectData,
+    /// [`Limits::queued_events`](crate::Limits::queued_events)
+    QueuedEvents,
+}
+
+impl Rule {
+    /// The clause of X.225 that states the rule.
+    #[must_use]
+    pub fn clause(&self) -> &'static str {
+        match self {
+            Self::Undecodable(error) => error.clause(),
+            Self::Encoding(diagnostic) => diagnostic.clause(),
+            Self::Unexpected { .. } => "A.4.1",
+            Self::NotPermitted { .. } => "A.4.2.2",
+            Self::Segmenting { .. } => "7.37",
+            Self::Negotiation(_) => "7.4.1",
+            Self::Limit(_) => "A.4.3.1.2",
+        }
+    }
+
+    /// Whether the peer did nothing wrong, but asked for more than this side holds.
+    #[must_use]
+    pub const fn is_limit(&self) -> bool {
+        matches!(self, Self::Limit(_))
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "in {}: {} (X.225 {})",
+            self.state,
+            self.rule,
+            self.rule.clause()
+        )
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undecodable(error) => error.fmt(f),
+            Self::Encoding(diagnostic) => diagnostic.fmt(f),
+            Self::Unexpected { event } => write!(f, "{event} is not allowed in this state"),
+            Self::NotPermitted {
+                event,
+                needed: Some(needed),
+            } => {
+                write!(f, "{event} is not permitted now: {needed}")
+            }
+            Self::NotPermitted {
+                event,
+                needed: None,
+            } => write!(f, "{event} is not permitted now"),
+            Self::Segmenting {
+                found,
+                under_way: None,
+            } => {
+                write!(f, "a later segment of {found} that continues nothing")
+            }
+            Self::Segmenting {
+                found,
+                under_way: Some(kind),
+            } => {
+                write!(f, "{found} between the segments of {kind}")
+            }
+            Self::Negotiation(negotiation) => negotiation.fmt(f),
+            Self::Limit(limit) => limit.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Negotiation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Version => "ACCEPT selects no version that was proposed",
+            Self::DuplexMode => "ACCEPT does not select one of the proposed duplex modes",
+            Self::MinorSynchronize => "ACCEPT selects both minor and symmetric synchronize",
+            Self::SerialNumber => "ACCEPT lacks an initial serial number",
+        })
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ssdu => "more octets in one SSDU than this side accepts",
+            Self::Segments => "more segments in one SSDU than this side accepts",
+            Self::ConnectData => "more user data in the connect than this side accepts",
+            Self::QueuedEvents => "more postponed events than this side keeps",
+        })
+    }
+}

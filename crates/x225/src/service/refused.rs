@@ -1,0 +1,171 @@
+//! Why a local request was not carried out.
+
+use core::fmt;
+
+use crate::annex_a::{Predicate, State};
+use crate::service::request::RequestKind;
+use crate::wire::Token;
+
+/// A local request that is not permitted. Nothing has changed.
+///
+/// Source: X.225 A.4.1.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What was asked for.
+    pub request: RequestKind,
+    /// The state of the protocol machine.
+    pub state: State,
+    /// What would have been needed.
+    pub needed: Needed,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            request,
+            state,
+            needed,
+        } = self;
+        write!(f, "{request} is not permitted in {state}: {needed}")
+    }
+}
+
+impl core::error::Error for Refused {}
+
+/// A condition that did not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Needed {
+    /// The state has no entry for this primitive.
+    AnotherState,
+    /// A functional unit that was not selected, by its abbreviation in A.5.1.
+    FunctionalUnit(&'static str),
+    /// The token must be available and assigned to this side.
+    TokenHere(Token),
+    /// If available, the token must be assigned to this side.
+    TokenHereIfAvailable(Token),
+    /// The token must be available and assigned to the peer.
+    TokenThere(Token),
+    /// If available, the token must be assigned to the peer.
+    TokenThereIfAvailable(Token),
+    /// The token must be available.
+    TokenAvailable(Token),
+    /// At least one token must be available.
+    AnyToken,
+    /// An activity must be in progress.
+    Activity,
+    /// No activity may be in progress.
+    NoActivity,
+    /// The serial number must be at least `least` and at most `most`.
+    SerialNumber {
+        /// The lowest number that is valid now.
+        least: u64,
+        /// The highest number that is valid now.
+        most: u64,
+    },
+    /// This side must be the one that may confirm minor synchronization points (Vsc).
+    RightToConfirm,
+    /// No resynchronization, interrupt or discard may be in progress.
+    NoResynchronization,
+    /// The resynchronization must prevail over the one in progress (Table 9).
+    Prevailing,
+    /// No release collision may be in progress.
+    NoReleaseCollision,
+    /// This side must have initiated the transport connection.
+    TransportInitiator,
+    /// The transport connection must have been agreed to be kept.
+    TransportKept,
+    /// The transport expedited flow must be available.
+    TransportExpedited,
+    /// The transport expedited flow must not be available.
+    NoTransportExpedited,
+    /// A predicate of Table A.7 must hold.
+    Holds(Predicate),
+    /// A predicate of Table A.7 must not hold.
+    HoldsNot(Predicate),
+    /// User data of at least one octet.
+    UserData,
+    /// User data of at most `most` octets.
+    UserDataOfAtMost {
+        /// The limit that the version or the service sets, in octets.
+        most: usize,
+        /// The length that was asked for, in octets.
+        found: usize,
+    },
+    /// Exactly one of half-duplex and duplex (when proposing: at least one), as proposed by the
+    /// other side.
+    OneDuplexMode,
+    /// Functional units that depend on others must be proposed together with them.
+    Together {
+        /// The functional unit proposed.
+        proposed: &'static str,
+        /// What it cannot do without.
+        with: &'static str,
+    },
+    /// Not both minor and symmetric synchronize.
+    OneMinorSynchronize,
+    /// An initial serial number must be given.
+    InitialSerialNumber,
+    /// A serial number must be given.
+    AnySerialNumber,
+    /// At least one token must be named.
+    TokensNamed,
+    /// A flow to resynchronize must be named, and two only with symmetric synchronize.
+    Flow,
+    /// Protocol version 2.
+    Version2,
+}
+
+impl fmt::Display for Needed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AnotherState => f.write_str("the state tables have no entry for it (blank cell)"),
+            Self::FunctionalUnit(unit) => write!(f, "functional unit {unit} not selected"),
+            Self::TokenHere(token) => write!(f, "{token} token not assigned to this side"),
+            Self::TokenHereIfAvailable(token) => {
+                write!(f, "{token} token available, but not assigned to this side")
+            }
+            Self::TokenThere(token) => write!(f, "{token} token not assigned to the peer"),
+            Self::TokenThereIfAvailable(token) => {
+                write!(f, "{token} token available, but not assigned to the peer")
+            }
+            Self::TokenAvailable(token) => write!(f, "{token} token not available"),
+            Self::AnyToken => f.write_str("no token available"),
+            Self::Activity => f.write_str("no activity in progress"),
+            Self::NoActivity => f.write_str("an activity is in progress"),
+            Self::SerialNumber { least, most } => {
+                write!(f, "serial number not in {least}..={most}")
+            }
+            Self::RightToConfirm => f.write_str(
+                "the right to confirm minor synchronization points is on the other side",
+            ),
+            Self::NoResynchronization => f.write_str("a resynchronization is in progress"),
+            Self::Prevailing => f.write_str("it does not prevail over the one in progress"),
+            Self::NoReleaseCollision => f.write_str("release requests have collided"),
+            Self::TransportInitiator => {
+                f.write_str("only the initiator of the transport connection may do this")
+            }
+            Self::TransportKept => f.write_str("the transport connection is not to be kept"),
+            Self::TransportExpedited => f.write_str("no transport expedited flow"),
+            Self::NoTransportExpedited => f.write_str("the transport expedited flow is available"),
+            Self::Holds(predicate) => write!(f, "{predicate} (Table A.7) does not hold"),
+            Self::HoldsNot(predicate) => write!(f, "{predicate} (Table A.7) holds"),
+            Self::UserData => f.write_str("user data must have at least one octet"),
+            Self::UserDataOfAtMost { most, found } => {
+                write!(f, "{found} octets of user data, at most {most} allowed")
+            }
+            Self::OneDuplexMode => {
+                f.write_str("one of half-duplex and duplex must be chosen, among those proposed")
+            }
+            Self::Together { proposed, with } => write!(f, "{proposed} needs {with} beside it"),
+            Self::OneMinorSynchronize => {
+                f.write_str("minor and symmetric synchronize exclude each other")
+            }
+            Self::InitialSerialNumber => f.write_str("an initial serial number is missing"),
+            Self::AnySerialNumber => f.write_str("a serial number is missing"),
+            Self::TokensNamed => f.write_str("no token is named"),
+            Self::Flow => f.write_str("the flows named do not fit the functional units selected"),
+            Self::Version2 => f.write_str("only possible in protocol version 2"),
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! One side of a session connection.
+
+mod establishment;
+mod events;
+mod indications;
+mod outgoing;
+mod parameters;
+mod receive;
+mod run;
+mod send;
+mod subject;
+mod violations;
+
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+
+use crate::annex_a::{Event, Lookup, State, cell};
+use crate::config::{Config, Version};
+use crate::diagnosis::{Rule, Violation};
+use crate::machine::{Conditions, Facts, Spm, asks_the_event};
+use crate::service::{Indication, Refused, Request, RequestKind};
+use crate::transport::{TransportIndication, TransportRequest};
+use crate::wire::{Diagnostic, Encoder, Flow, FunctionalUnits, Tokens, UpperLimit};
+
+use establishment::Establishment;
+use receive::Assembly;
+use subject::Subject;
+
+/// What a session is told: by the transport, or by the clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A transport indication or confirm.
+    Transport(TransportIndication),
+    /// The timer TIM ran out (X.225 4.3).
+    TimerExpired,
+}
+
+impl From<TransportIndication> for Input {
+    fn from(indication: TransportIndication) -> Self {
+        Self::Transport(indication)
+    }
+}
+
+/// What a session wants done, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Ask this of the transport.
+    Transport(TransportRequest),
+    /// Tell the SS-user.
+    User(Indication),
+    /// Start TIM; its length is the driver's choice (X.225 7.9.2).
+    StartTimer,
+    /// Stop TIM.
+    StopTimer,
+}
+
+/// The synchronization point variables as they stand (X.225 5.9.3, 5.9.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SyncPoints {
+    /// V(M), or V(Ms): the next serial number to be sent.
+    pub next: u64,
+    /// V(A), or V(As): the lowest serial number that awaits confirmation.
+    pub lowest_unconfirmed: u64,
+    /// V(R), or V(Rs): the lowest serial number to restart from.
+    pub lowest_restart: u64,
+    /// With symmetric synchronize V(Mr): the next serial number to be received.
+    pub next_receiving: Option<u64>,
+    /// Vsc: whether this side may confirm minor synchronization points.
+    pub may_confirm: bool,
+}
+
+/// One side of a session connection: the session protocol machine, without I/O and without a clock.
+///
+/// After [`request`](Self::request) and [`handle`](Self::handle), drain
+/// [`poll_output`](Self::poll_output) until it returns `None`, and carry the outputs out in order.
+#[derive(Debug)]
+pub struct Session {
+    config: Config,
+    spm: Spm,
+    /// Present from the first sign of a connection until it stands.
+    establishment: Option<Box<Establishment>>,
+    version: Version,
+    /// The maximum TSDU size of this side's sending direction, if segmenting was selected.
+    maximum_sent: Option<usize>,
+    upper_limit: UpperLimit,
+    /// What the tables postpone with action \[10\].
+    queue: VecDeque<Subject>,
+    assembly: Option<Assembly>,
+    encoder: Encoder,
+    outputs: VecDeque<Output>,
+    diagnostics: VecDeque<Diagnostic>,
+    violation: Option<Violation>,
+    /// Whether the S-CONNECT request asked for extended control (X.225 6.1.4 b).
+    extended_control: bool,
+    /// A limit that was reached inside a cell, to be answered after it.
+    overrun: Option<Rule>,
+}
+
+impl Session {
+    /// Diagnostics kept for [`poll_diagnostic`](Self::poll_diagnostic).
+    const DIAGNOSTICS: usize = 32;
+
+    /// A session in STA01: no transport connection, nothing asked for.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self {
+            spm: Spm::new(config.reuse_transport),
+            config,
+            establishment: None,
+            version: Version::V1,
+            maximum_sent: None,
+            upper_limit: UpperLimit::default(),
+            queue: VecDeque::new(),
+            assembly: None,
+            encoder: Encoder::default(),
+            outputs: VecDeque::new(),
+            diagnostics: VecDeque::new(),
+            violation: None,
+            extended_control: false,
+            overrun: None,
+        }
+    }
+
+    /// Asks for a service.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the primitive is not permitted now or a parameter is out of range; nothing
+    /// has changed then.
+    ///
+    /// Source: X.225 A.4.1.1.
+    pub fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
+        self.carry_out(primitive.into())
+    }
+
+    /// Takes in what the transport or the clock says. Never fails: a peer that breaks a rule is
+    /// answered as the standard says, and the user told.
+    pub fn handle(&mut self, input: impl Into<Input>) {
+        match input.into() {
+            Input::TimerExpired => self.transport_event(Event::TIM),
+            Input::Transport(indication) => match indication {
+                TransportIndication::Connect { expedited } => {
+                    self.spm.variables.texp = expedited && self.config.accept_expedited;
+                    self.transport_event(Event::TCONind);
+                }
+                TransportIndication::ConnectConfirm { expedited } => {
+                    self.spm.variables.texp = expedited;
+                    self.transport_confirmed();
+                }
+                TransportIndication::Data(tsdu) => self.receive(tsdu, Flow::Normal),
+                TransportIndication::Expedited(tsdu) => self.receive(tsdu, Flow::Expedited),
+                TransportIndication::Disconnect { reason } => self.transport_lost(reason),
+            },
+        }
+    }
+
+    /// The next thing to do. Poll until `None` after every [`request`](Self::request) and
+    /// [`handle`](Self::handle).
+    #[must_use]
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// The next departure from the encoding rules that was tolerated; at most the 32 latest are
+    /// kept.
+    #[must_use]
+    pub fn poll_diagnostic(&mut self) -> Option<Diagnostic> {
+        self.diagnostics.pop_front()
+    }
+
+    /// Whether the tables permit a request now, provided that its parameters are right.
+    #[must_use]
+    pub fn permits(&self, kind: RequestKind) -> bool {
+        let facts = Facts::default();
+        events::of_kind(kind).iter().any(|&event| {
+            let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
+                return false;
+            };
+            branches.iter().any(|branch| {
+                let mut conditions = Conditions::new(&self.spm, &facts);
+                branch.when.0.iter().all(|term| {
+                    asks_the_event(term.predicate)
+                        || conditions.holds(term.predicate) != term.negated
+                })
+            })
+        })
+    }
+
+    /// The state, by its name in Table A.2.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.spm.state
+    }
+
+    /// The configuration given to [`new`](Self::new).
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Whether this side initiated the connection.
+    #[must_use]
+    pub fn is_initiator(&self) -> bool {
+        self.spm.is_initiator()
+    }
+
+    /// The functional units selected; empty before the connection stands.
+    #[must_use]
+    pub fn functional_units(&self) -> FunctionalUnits {
+        self.spm.units
+    }
+
+    /// The protocol version selected; meaningful once the connection stands.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The tokens that the functional units make available.
+    #[must_use]
+    pub fn available_tokens(&self) -> Tokens {
+        self.spm.tokens.available()
+    }
+
+    /// The available tokens that are assigned to this side.
+    #[must_use]
+    pub fn owned_tokens(&self) -> Tokens {
+        self.spm.tokens.owned()
+    }
+
+    /// Whether the transport expedited flow is available (TEXP).
+    #[must_use]
+    pub fn has_transport_expedited(&self) -> bool {
+        self.spm.variables.texp
+    }
+
+    /// Whether an activity is in progress (Vact).
+    #[must_use]
+    pub fn activity_in_progress(&self) -> bool {
+        self.spm.fu(FunctionalUnits::ACTIVITY_MANAGEMENT) && self.spm.variables.vact
+    }
+
+    /// The synchronization point variables.
+    #[must_use]
+    pub fn sync_points(&self) -> SyncPoints {
+        let variables = &self.spm.variables;
+        let symmetric = self.spm.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE);
+        let points = if symmetric {
+            variables.sending
+        } else {
+            variables.points
+        };
+        SyncPoints {
+            next: points.vm,
+            lowest_unconfirmed: points.va,
+            lowest_restart: points.vr,
+            next_receiving: symmetric.then_some(variables.receiving.vm),
+            may_confirm: symmetric || variables.vsc,
+        }
+    }
+
+    /// The last rule that the peer broke on this transport connection.
+    #[must_use]
+    pub fn violation(&self) -> Option<&Violation> {
+        self.violation.as_ref()
+    }
+
+    fn transport_event(&mut self, event: Event) {
+        let _ = self.run(event, &Facts::default(), &mut Subject::None);
+    }
+
+    fn transport_confirmed(&mut self) {
+        let facts = self.proposal_facts();
+        let _ = self.run(Event::TCONcnf, &facts, &mut Subject::None);
+    }
+
+    fn transport_lost(&mut self, reason: Option<u8>) {
+        let mut subject = Subject::TransportLost { reason };
+        let _ = self.run(Event::TDISind, &Facts::default(), &mut subject);
+    }
+}

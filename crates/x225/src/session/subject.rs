@@ -1,0 +1,27 @@
+//! What an event is about: the request or the SPDU whose parameters the actions use.
+
+use crate::service::Request;
+use crate::wire::{Slices, Spdu};
+
+#[derive(Debug, Default)]
+pub(super) enum Subject {
+    /// The event is all there is to say.
+    #[default]
+    None,
+    Request(Request),
+    Spdu(Spdu),
+    TransportLost {
+        reason: Option<u8>,
+    },
+}
+
+/// Takes the user data out of an SPDU; empty where it can have none.
+pub(super) fn take_user_data(spdu: &mut Spdu) -> Slices {
+    match spdu {
+        Spdu::Connect(connect) => connect.take_user_data(),
+        spdu => spdu
+            .user_data_mut()
+            .map(core::mem::take)
+            .unwrap_or_default(),
+    }
+}

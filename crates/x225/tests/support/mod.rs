@@ -1,0 +1,147 @@
+//! Two sessions back to back, without a runtime.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::collections::VecDeque;
+
+use x225::{
+    Config, Indication, Input, Output, Refused, Request, Session, TransportIndication,
+    TransportRequest,
+};
+
+/// One side of a [`Pair`], with everything it has told its user and asked of the clock.
+pub(crate) struct Side {
+    /// The session.
+    pub(crate) session: Session,
+    /// What the user was told and has not taken yet.
+    pub(crate) told: VecDeque<Indication>,
+    /// Every TSDU that was sent, in hex, `!` before those of the expedited flow.
+    pub(crate) sent: Vec<String>,
+    /// Whether TIM runs.
+    pub(crate) timer: bool,
+}
+
+/// Two sessions joined by a transport that loses nothing and keeps the order of each flow.
+pub(crate) struct Pair {
+    /// The side that calls.
+    pub(crate) initiator: Side,
+    /// The side that is called.
+    pub(crate) responder: Side,
+    /// Whether the transport offers the expedited flow.
+    pub(crate) expedited: bool,
+}
+
+impl Side {
+    fn new(config: Config) -> Self {
+        Self {
+            session: Session::new(config),
+            told: VecDeque::new(),
+            sent: Vec::new(),
+            timer: false,
+        }
+    }
+
+    /// Asks for a service that must be permitted.
+    #[track_caller]
+    pub(crate) fn ask(&mut self, request: impl Into<Request>) {
+        self.session.request(request).unwrap();
+    }
+
+    /// Asks for a service that must be refused.
+    #[track_caller]
+    pub(crate) fn refused(&mut self, request: impl Into<Request>) -> Refused {
+        self.session.request(request).unwrap_err()
+    }
+
+    /// What the user was told next.
+    #[track_caller]
+    pub(crate) fn next(&mut self) -> Indication {
+        self.told.pop_front().expect("the user was told nothing")
+    }
+
+    fn step(&mut self, peer: &mut VecDeque<Input>) -> bool {
+        let Some(output) = self.session.poll_output() else {
+            return false;
+        };
+        match output {
+            Output::User(indication) => self.told.push_back(indication),
+            Output::StartTimer => self.timer = true,
+            Output::StopTimer => self.timer = false,
+            Output::Transport(request) => peer.extend(self.carry(request)),
+        }
+        true
+    }
+
+    fn carry(&mut self, request: TransportRequest) -> Option<Input> {
+        Some(Input::Transport(match request {
+            TransportRequest::Connect { expedited } => TransportIndication::Connect { expedited },
+            TransportRequest::ConnectResponse { expedited } => {
+                TransportIndication::ConnectConfirm { expedited }
+            }
+            TransportRequest::Data(tsdu) => {
+                self.sent.push(hex(&tsdu.to_bytes()));
+                TransportIndication::Data(tsdu)
+            }
+            TransportRequest::Expedited(tsdu) => {
+                assert!(tsdu.len() <= 16, "an expedited TSDU has at most 16 octets");
+                self.sent.push(format!("!{}", hex(&tsdu.to_bytes())));
+                TransportIndication::Expedited(tsdu)
+            }
+            TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
+                reason: Some(reason.octet()),
+            },
+        }))
+    }
+}
+
+impl Pair {
+    /// Two sessions in STA01, no expedited flow.
+    pub(crate) fn new(initiator: Config, responder: Config) -> Self {
+        Self {
+            initiator: Side::new(initiator),
+            responder: Side::new(responder),
+            expedited: false,
+        }
+    }
+
+    /// Carries everything back and forth until both sides are quiet.
+    pub(crate) fn drive(&mut self) {
+        let (mut to_initiator, mut to_responder) = (VecDeque::new(), VecDeque::new());
+        loop {
+            let mut busy = false;
+            while self.initiator.step(&mut to_responder) {
+                busy = true;
+            }
+            while self.responder.step(&mut to_initiator) {
+                busy = true;
+            }
+            if let Some(input) = to_responder.pop_front() {
+                busy = true;
+                self.responder.session.handle(self.offer(input));
+            }
+            if let Some(input) = to_initiator.pop_front() {
+                busy = true;
+                self.initiator.session.handle(self.offer(input));
+            }
+            if !busy {
+                return;
+            }
+        }
+    }
+
+    fn offer(&self, input: Input) -> Input {
+        match input {
+            Input::Transport(TransportIndication::Connect { expedited }) => {
+                Input::Transport(TransportIndication::Connect {
+                    expedited: expedited && self.expedited,
+                })
+            }
+            other => other,
+        }
+    }
+}
+
+/// Octets as hex digits.
+pub(crate) fn hex(octets: &[u8]) -> String {
+    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+}
