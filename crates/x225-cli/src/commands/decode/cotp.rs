@@ -104,10 +104,10 @@ impl Display for Notice {
                 write!(f, "only {octets} octets of a TPKT of {of} are there")
             }
             Self::OutOfStep { found } => {
-                let [a, b, c, d] = found;
+                let found = u32::from_be_bytes(*found);
                 write!(
                     f,
-                    "no TPKT header but {a:02x}{b:02x}{c:02x}{d:02x}; looking for the next one"
+                    "no TPKT header but {found:08x}; looking for the next one"
                 )
             }
             Self::InStepAgain { skipped } => {

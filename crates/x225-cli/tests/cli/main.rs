@@ -1,0 +1,4 @@
+//! The command as its users run it: on captures written by the tests, its output compared literally.
+
+mod failures;
+mod support;
