@@ -1,10 +1,11 @@
 //! From the octets of a capture file to the session layer, one file per layer, data flowing one way:
 //! [`file`] reads frames, [`ip`] finds the TCP segment in each, [`tcp`] puts the streams in order, [`tpkt`] finds the
-//! packets in them, [`transport`] puts TSDUs together.
+//! packets in them, [`transport`] puts TSDUs together, [`session`] reads the SPDUs in them.
 
 pub(crate) mod file;
 pub(crate) mod ip;
 pub(crate) mod link;
+pub(crate) mod session;
 pub(crate) mod tcp;
 pub(crate) mod tpkt;
 pub(crate) mod transport;

@@ -24,12 +24,12 @@ fn a_missing_file_gets_one_sentence() {
 fn what_is_no_capture_gets_one_sentence() {
     sentence(
         &decode(&[], b"PK\x03\x04 and so on"),
-        "x225: -: this is neither a pcap nor a pcapng file",
+        "x225: standard input: this is neither a pcap nor a pcapng file",
     );
-    sentence(&decode(&[], b""), "x225: -: the file is empty");
+    sentence(&decode(&[], b""), "x225: standard input: the file is empty");
     sentence(
         &decode(&[], &[0xD4, 0xC3, 0xB2, 0xA1, 2]),
-        "x225: -: the file ends inside the file header, which begins at offset 0",
+        "x225: standard input: the file ends inside the file header, which begins at offset 0",
     );
 }
 
@@ -39,7 +39,7 @@ fn a_link_type_that_cannot_be_read_gets_one_sentence() {
     capture[20] = 105;
     sentence(
         &decode(&[], &capture),
-        "x225: -: its frames have link type 105, which cannot be read",
+        "x225: standard input: its frames have link type 105, which cannot be read",
     );
 }
 
@@ -58,7 +58,9 @@ fn a_capture_cut_inside_a_frame_yields_the_frames_before_and_a_sentence() {
     );
     assert_eq!(
         run.err,
-        format!("x225: -: the file ends inside frame 5, which begins at offset {whole}\n")
+        format!(
+            "x225: standard input: the file ends inside frame 5, which begins at offset {whole}\n"
+        )
     );
     assert_eq!(run.status, Some(2));
 }

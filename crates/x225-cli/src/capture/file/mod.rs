@@ -26,7 +26,6 @@ impl Time {
         Self(seconds * 1_000_000_000 + nanoseconds)
     }
 
-    #[cfg(test)]
     /// Seconds from 1970-01-01 UTC, as exact as a float holds them (below a microsecond for this century).
     #[expect(
         clippy::cast_precision_loss,

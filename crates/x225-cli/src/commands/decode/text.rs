@@ -1,47 +1,77 @@
 //! One line for each SPDU and each TPDU that is no data, for people.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::cotp::ShownTpdu;
+use super::spdu::ShownSpdu;
 use crate::capture::file::Time;
+use crate::capture::session::Reading;
 use crate::capture::transport::{Transport, TransportEvent};
 
-/// Writes lines; times count from the first frame of the capture.
-#[derive(Debug)]
-pub(super) struct Lines<W> {
-    out: W,
+/// Writes what there is to say of one event; times count from the first frame of the capture.
+pub(super) fn event(
+    out: &mut impl Write,
+    event: &TransportEvent,
+    reading: Option<&Reading>,
+    start: Time,
+) -> io::Result<()> {
+    let (source, destination) = event.endpoints.of(event.direction);
+    let expedited = matches!(
+        event.what,
+        Transport::Tsdu {
+            expedited: true,
+            ..
+        }
+    );
+    let flow = if expedited { " expedited" } else { "" };
+    let head = format!(
+        "#{} {:.6} {source} > {destination}{flow}",
+        event.at.frame,
+        event.at.time.since(start)
+    );
+    match &event.what {
+        Transport::Tpdu(tpdu) => writeln!(out, "{head} COTP {}", ShownTpdu(tpdu)),
+        Transport::Tsdu { .. } => reading.map_or(Ok(()), |found| self::reading(out, &head, found)),
+        Transport::Malformed(error) => writeln!(out, "{head} COTP error: {error}"),
+        Transport::Notice(notice) => writeln!(out, "{head} note: {notice}"),
+        Transport::Finished => writeln!(out, "{head} TCP closed"),
+        Transport::Reset => writeln!(out, "{head} TCP reset"),
+        Transport::Ended => Ok(()),
+    }
 }
 
-impl<W: Write> Lines<W> {
-    pub(super) fn new(out: W) -> Self {
-        Self { out }
-    }
-
-    /// Writes what there is to say of one event.
-    pub(super) fn line(&mut self, event: &TransportEvent, start: Time) -> io::Result<()> {
-        let (source, destination) = event.endpoints.of(event.direction);
-        let mut line = |what: &dyn std::fmt::Display| {
-            writeln!(
-                self.out,
-                "#{} {:.6} {source} > {destination} {what}",
-                event.at.frame,
-                event.at.time.since(start)
-            )
-        };
-        match &event.what {
-            Transport::Tpdu(tpdu) => line(&format_args!("COTP {}", ShownTpdu(tpdu))),
-            Transport::Tsdu { octets, .. } => {
-                line(&format_args!("TSDU of {} octets", octets.len()))
-            }
-            Transport::Malformed(error) => line(&format_args!("COTP error: {error}")),
-            Transport::Notice(notice) => line(&format_args!("note: {notice}")),
-            Transport::Finished => line(&"TCP closed"),
-            Transport::Reset => line(&"TCP reset"),
-            Transport::Ended => Ok(()),
+/// Writes the SPDUs of a TSDU, each with its diagnostics below it.
+pub(super) fn reading(
+    out: &mut impl Write,
+    head: &dyn Display,
+    reading: &Reading,
+) -> io::Result<()> {
+    for named in &reading.spdus {
+        writeln!(out, "{head} {}", ShownSpdu(named))?;
+        for diagnostic in &named.decoded.diagnostics {
+            writeln!(out, "    {}: {diagnostic}", diagnostic.severity)?;
         }
     }
+    if let Some(diagnostic) = &reading.diagnostic {
+        writeln!(out, "    {}: {diagnostic}", diagnostic.severity)?;
+    }
+    match &reading.error {
+        Some(error) => writeln!(
+            out,
+            "{head} TSDU of {} octets: {error}",
+            reading.octets.len()
+        ),
+        None => Ok(()),
+    }
+}
 
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+/// Says on standard error what makes a capture less than whole.
+pub(super) fn aside(event: &TransportEvent, start: Time) -> io::Result<()> {
+    match event.what {
+        Transport::Notice(_) | Transport::Malformed(_) => {
+            self::event(&mut io::stderr(), event, None, start)
+        }
+        _ => Ok(()),
     }
 }

@@ -88,21 +88,21 @@ fn errata(out: &mut impl Write) -> io::Result<()> {
     for erratum in ERRATA {
         writeln!(
             out,
-            "{} Table {}: {} ({})",
-            erratum.name, erratum.table.number, erratum.reason, erratum.clause
+            "{}: {} ({})",
+            erratum.name, erratum.reason, erratum.clause
         )?;
-        for row in erratum.cells {
-            for (state, entry) in row
-                .cells
-                .iter()
-                .flat_map(|cell| cell.states.iter().map(|state| (state, cell.entry)))
-            {
-                writeln!(
-                    out,
-                    "  {} / {state}: {}",
-                    row.name,
-                    markdown::entry(entry, "; ")
-                )?;
+        for correction in erratum.corrections {
+            for row in correction.rows {
+                for cell in row.cells {
+                    let states: Vec<_> = cell.states.iter().map(|state| state.name()).collect();
+                    let (number, states) = (correction.table.number, states.join(", "));
+                    writeln!(
+                        out,
+                        "    {number} {} in {states}: {}",
+                        row.name,
+                        markdown::entry(cell.entry, "; ")
+                    )?;
+                }
             }
         }
     }

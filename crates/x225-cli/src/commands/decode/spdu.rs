@@ -1,0 +1,117 @@
+//! SPDUs for people: on a line of their own, or as a label.
+
+use std::fmt::{self, Display};
+
+use x225::wire::{Enclosure, Slices, Spdu, Value};
+
+use crate::capture::session::{Named, Segment};
+
+/// Octets of user data that a line shows.
+const SHOWN: usize = 16;
+
+/// An SPDU with its parameters: `MIP Synchronization Point Serial Number: 7; User Data: 3 octets 616263`.
+pub(super) struct ShownSpdu<'a>(pub(super) &'a Named);
+
+impl Display for ShownSpdu<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Named {
+            kind,
+            decoded,
+            segment,
+        } = self.0;
+        write!(f, "{kind}")?;
+        if let Some(segment) = segment {
+            write!(f, " ({})", ShownSegment(segment))?;
+        }
+        for (place, shown) in decoded.spdu.parameters().enumerate() {
+            write!(
+                f,
+                "{} {}: ",
+                if place == 0 { "" } else { ";" },
+                shown.name()
+            )?;
+            match shown.value {
+                Value::UserData(data) => data_octets(f, data)?,
+                Value::Refuse(reason) if !reason.user_data.is_empty() => {
+                    write!(f, "{}, ", reason.code)?;
+                    data_octets(f, &reason.user_data)?;
+                }
+                value => write!(f, "{value}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which segment of its SSDU.
+struct ShownSegment<'a>(&'a Segment);
+
+impl Display for ShownSegment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Segment {
+            place,
+            number,
+            octets,
+        } = self.0;
+        match (place, number) {
+            (Enclosure::End, Some(number)) => write!(
+                f,
+                "segment {number}, the last, of an SSDU of {octets} octets"
+            ),
+            (Enclosure::End, None) => {
+                write!(f, "last segment of an SSDU whose beginning was not seen")
+            }
+            (_, Some(number)) => write!(f, "segment {number} of an SSDU, {octets} octets so far"),
+            (_, None) => write!(f, "a segment of an SSDU whose beginning was not seen"),
+        }
+    }
+}
+
+fn data_octets(f: &mut fmt::Formatter<'_>, data: &Slices) -> fmt::Result {
+    write!(f, "{} octets ", data.len())?;
+    data.octets()
+        .take(SHOWN)
+        .try_for_each(|octet| write!(f, "{octet:02x}"))?;
+    if data.len() > SHOWN {
+        write!(f, "…")
+    } else {
+        Ok(())
+    }
+}
+
+/// All SPDUs of a TSDU in a few words, such as `GT+DT 120 octets`.
+pub(super) fn label(spdus: &[Named]) -> String {
+    let names: Vec<_> = spdus.iter().map(name).collect();
+    let octets: usize = spdus
+        .iter()
+        .filter_map(|named| named.decoded.spdu.user_data())
+        .map(Slices::len)
+        .sum();
+    match octets {
+        0 => names.join("+"),
+        octets => format!("{} {octets} octets", names.join("+")),
+    }
+}
+
+/// The abbreviation, with what tells this SPDU from others of its type.
+fn name(named: &Named) -> String {
+    let kind = named.kind;
+    let later = if matches!(named.decoded.spdu, Spdu::Subsequent(_)) {
+        "…"
+    } else {
+        ""
+    };
+    match &named.decoded.spdu {
+        Spdu::Refuse(refuse) => match &refuse.reason {
+            Some(reason) => format!("{kind}: {}", reason.code),
+            None => kind.to_string(),
+        },
+        Spdu::GiveTokens(tokens) => tokens
+            .token_item
+            .map_or(kind.to_string(), |tokens| format!("{kind}({tokens})")),
+        Spdu::PleaseTokens(tokens) => tokens
+            .token_item
+            .map_or(kind.to_string(), |tokens| format!("{kind}({tokens})")),
+        _ => format!("{later}{kind}"),
+    }
+}
