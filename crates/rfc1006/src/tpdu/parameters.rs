@@ -18,6 +18,20 @@ const ROOM: usize = 248;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parameters(Vec<Parameter>);
 
+/// What the last parameter that matches says.
+macro_rules! last {
+    ($parameters:ident, $pattern:pat => $value:expr) => {
+        $parameters
+            .0
+            .iter()
+            .rev()
+            .find_map(|parameter| match parameter {
+                $pattern => $value,
+                _ => None,
+            })
+    };
+}
+
 impl Parameters {
     /// No parameters.
     #[must_use]
@@ -56,74 +70,36 @@ impl Parameters {
     /// The calling transport selector.
     #[must_use]
     pub fn calling(&self) -> Option<&TSelector> {
-        self.last(|parameter| {
-            if let Parameter::Calling(selector) = parameter {
-                Some(selector)
-            } else {
-                None
-            }
-        })
+        last!(self, Parameter::Calling(selector) => Some(selector))
     }
 
     /// The called transport selector of a CR, or the responding one of a CC.
     #[must_use]
     pub fn called(&self) -> Option<&TSelector> {
-        self.last(|parameter| {
-            if let Parameter::Called(selector) = parameter {
-                Some(selector)
-            } else {
-                None
-            }
-        })
+        last!(self, Parameter::Called(selector) => Some(selector))
     }
 
     /// The TPDU size that the TPDU size parameter names.
     #[must_use]
     pub fn tpdu_size(&self) -> Option<TpduSize> {
-        self.last(|parameter| {
-            if let Parameter::TpduSize(code) = parameter {
-                TpduSize::from_code(*code)
-            } else {
-                None
-            }
-        })
+        last!(self, Parameter::TpduSize(code) => TpduSize::from_code(*code))
     }
 
     /// The TPDU size that the preferred maximum TPDU size parameter names.
     #[must_use]
     pub fn preferred_size(&self) -> Option<TpduSize> {
-        let size = |parameter: &_| {
-            if let Parameter::PreferredSize(n) = parameter {
-                Some(TpduSize::from_preferred(*n))
-            } else {
-                None
-            }
-        };
-        self.last(size)
+        last!(self, Parameter::PreferredSize(n) => Some(TpduSize::from_preferred(*n)))
     }
 
     /// Whether transport expedited data is asked for, or agreed to; not when nothing is said.
     #[must_use]
     pub fn expedited(&self) -> bool {
-        self.last(|parameter| {
-            if let Parameter::AdditionalOptions(bits) = parameter {
-                Some(bits & 1 != 0)
-            } else {
-                None
-            }
-        })
-        .unwrap_or(false)
+        last!(self, Parameter::AdditionalOptions(bits) => Some(bits & 1 != 0)).unwrap_or(false)
     }
 
     /// The classes that the initiator would also take.
     pub fn alternative_classes(&self) -> impl Iterator<Item = Class> {
-        let octets = self.last(|parameter| {
-            if let Parameter::AlternativeClasses(octets) = parameter {
-                Some(octets)
-            } else {
-                None
-            }
-        });
+        let octets = last!(self, Parameter::AlternativeClasses(octets) => Some(octets));
         octets
             .into_iter()
             .flatten()
@@ -133,29 +109,13 @@ impl Parameters {
     /// The additional information of a DR.
     #[must_use]
     pub fn additional_information(&self) -> Option<&Bytes> {
-        self.last(|parameter| {
-            if let Parameter::AdditionalInformation(value) = parameter {
-                Some(value)
-            } else {
-                None
-            }
-        })
+        last!(self, Parameter::AdditionalInformation(value) => Some(value))
     }
 
     /// The header that an ER rejects.
     #[must_use]
     pub fn invalid_tpdu(&self) -> Option<&Bytes> {
-        self.last(|parameter| {
-            if let Parameter::InvalidTpdu(value) = parameter {
-                Some(value)
-            } else {
-                None
-            }
-        })
-    }
-
-    fn last<'a, T>(&'a self, pick: impl FnMut(&'a Parameter) -> Option<T>) -> Option<T> {
-        self.0.iter().rev().find_map(pick)
+        last!(self, Parameter::InvalidTpdu(value) => Some(value))
     }
 
     /// Reads a variable part whose first octet has this offset in its TPDU.

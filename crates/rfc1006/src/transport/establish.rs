@@ -18,9 +18,7 @@ const USER_DATA: usize = 32;
 /// What a CR proposed, kept until the TS-user answers.
 #[derive(Debug, Default)]
 pub(super) struct Proposal {
-    calling: Option<TSelector>,
-    called: Option<TSelector>,
-    expedited: bool,
+    connect: Connect,
     size: AgreedSize,
 }
 
@@ -68,14 +66,14 @@ impl Transport {
             user_data,
         } = response;
         require_user_data(user_data.len())?;
-        if expedited && !proposal.expedited {
+        if expedited && !proposal.connect.expedited {
             return Err(Refused::ExpeditedNotProposed);
         }
         let Proposal {
-            calling,
-            called,
+            connect: Connect {
+                calling, called, ..
+            },
             size: AgreedSize { size, said },
-            ..
         } = mem::take(proposal);
         let echo = self.config.profile.echo_selectors;
         let (calling, called) = (calling.filter(|_| echo), called.filter(|_| echo));
@@ -103,19 +101,15 @@ impl Transport {
             );
             return;
         }
-        let proposal = Proposal {
-            calling: cr.parameters.calling().cloned(),
+        let size = agreed_size(&cr.parameters, self.config.tpdu_size);
+        let connect = Connect {
             called: cr.parameters.called().cloned(),
+            calling: cr.parameters.calling().cloned(),
             expedited: cr.parameters.expedited(),
-            size: agreed_size(&cr.parameters, self.config.tpdu_size),
-        };
-        self.indicate(Connect {
-            called: proposal.called.clone(),
-            calling: proposal.calling.clone(),
-            expedited: proposal.expedited,
             user_data: cr.user_data,
-        });
-        self.phase = Phase::AwaitingResponse(proposal);
+        };
+        self.indicate(connect.clone());
+        self.phase = Phase::AwaitingResponse(Proposal { connect, size });
     }
 
     /// A CC has arrived for the CR that we sent.

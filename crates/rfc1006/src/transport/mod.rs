@@ -33,7 +33,8 @@ pub enum Input<'a> {
     /// Octets have arrived: complete TPKTs are taken from the front of the buffer, without a copy,
     /// and the rest is left in it.
     ///
-    /// Hand in the same buffer each time, with new octets appended to what was left.
+    /// Hand in the same buffer each time, with new octets appended to what was left. Each TPKT in it
+    /// becomes at most one indication of some hundred octets: a bound on the buffer bounds both.
     Octets(&'a mut BytesMut),
     /// The connection has ended: nothing arrives any more.
     End(End),

@@ -140,8 +140,6 @@ fn outputs(pieces: &[&[u8]], open: bool) -> (Vec<Indication>, BytesMut, bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
-
     #[test]
     fn decoding_what_was_encoded_gives_the_same_tpdu(tpdu in tpdu()) {
         let mut encoded = BytesMut::new();

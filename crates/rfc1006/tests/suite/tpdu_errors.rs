@@ -46,6 +46,26 @@ fn a_length_indicator_past_the_end_of_the_tpdu() {
 }
 
 #[test]
+fn a_length_indicator_one_past_the_end_of_the_tpdu() {
+    let fault = Fault::LengthIndicatorOverrun {
+        announced: 3,
+        available: 2,
+    };
+    assert_eq!(error("03 f0 80"), at(0, None, None, fault));
+}
+
+#[test]
+fn the_offset_of_a_fault_counts_the_parameters_before_it() {
+    let fault = Fault::ParameterLength {
+        found: 2,
+        least: 1,
+        most: 1,
+    };
+    let octets = "12 e0 0000 0001 00 c1020001 c2020002 c0020a0a";
+    assert_eq!(error(octets), at(16, Kind::Cr, 0xC0, fault));
+}
+
+#[test]
 fn a_length_indicator_of_zero_leaves_no_room_for_the_fixed_part() {
     assert_eq!(
         error("00 f0 80"),
