@@ -68,13 +68,7 @@ fn tpdu() -> impl Strategy<Value = Tpdu> {
                     user_data,
                 })
             }),
-        (any::<bool>(), 0..128_u8, octets(0..300)).prop_map(|(eot, number, user_data)| Tpdu::Dt(
-            Dt {
-                eot,
-                number,
-                user_data
-            }
-        )),
+        dt(),
         (
             any::<Option<u16>>(),
             any::<bool>(),
@@ -103,18 +97,25 @@ fn tpdu() -> impl Strategy<Value = Tpdu> {
     ]
 }
 
-/// Streams that are mostly right: whole TPKTs, now and then garbage.
+fn dt() -> impl Strategy<Value = Tpdu> {
+    (any::<bool>(), 0..128_u8, octets(0..300)).prop_map(|(eot, number, user_data)| {
+        Tpdu::Dt(Dt {
+            eot,
+            number,
+            user_data,
+        })
+    })
+}
+
+/// Streams that are mostly right: whole TPKTs, most of them data, now and then garbage.
 fn stream() -> impl Strategy<Value = Vec<u8>> {
-    let tpkt = tpdu().prop_map(|tpdu| {
+    let tpkt = prop_oneof![6 => dt(), 1 => tpdu()].prop_map(|tpdu| {
         let mut octets = BytesMut::new();
         tpdu.encode(&mut octets);
-        [
-            &rfc1006::tpkt::header(u16::try_from(octets.len()).unwrap() + 4)[..],
-            &octets,
-        ]
-        .concat()
+        let length = u16::try_from(octets.len() + 4).unwrap();
+        [&rfc1006::tpkt::header(length)[..], &octets].concat()
     });
-    let piece = prop_oneof![8 => tpkt, 1 => vec(any::<u8>(), 0..20)];
+    let piece = prop_oneof![12 => tpkt, 1 => vec(any::<u8>(), 0..20)];
     vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
