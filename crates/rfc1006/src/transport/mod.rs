@@ -112,6 +112,8 @@ enum Phase {
 /// [`poll_indication`](Self::poll_indication) alone and leaves the octets where they are, counted
 /// by [`queued_octets`](Self::queued_octets).
 ///
+/// [`Output::Close`] comes from [`poll_output`](Self::poll_output) only, when nothing else is left.
+///
 /// A peer that breaks the rules is not an error here: the machine answers as X.224 says, tells the
 /// user by [`Indication::Disconnect`] and asks for the connection to be closed.
 ///
