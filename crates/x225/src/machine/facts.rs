@@ -25,6 +25,10 @@ pub(crate) enum TokenMove {
 ///
 /// Everything is as if absent by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what an event says yes or no to"
+)]
 pub(crate) struct Facts {
     /// The serial number, where there is one flow; the one confirmed or set.
     pub(crate) serial: Option<u64>,

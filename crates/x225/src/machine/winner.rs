@@ -1,4 +1,4 @@
-//! SPMwinner: which of two colliding resynchronizations prevails (A.5.4.6, X.225 7.24.2.3, 7.24.3.3).
+//! `SPMwinner`: which of two colliding resynchronizations prevails (A.5.4.6, X.225 7.24.2.3, 7.24.3.3).
 
 use core::cmp::Ordering;
 
@@ -45,9 +45,8 @@ impl Spm {
     /// What a flow is resynchronized to after a collision (A.5.4.6.2, last paragraph).
     pub(crate) fn prevailing(current: Resync, event: Resync, from_initiator: bool) -> Resync {
         match flow_precedence(current, event, from_initiator) {
-            Ordering::Greater => current,
             Ordering::Less => event,
-            Ordering::Equal => current,
+            Ordering::Greater | Ordering::Equal => current,
         }
     }
 }

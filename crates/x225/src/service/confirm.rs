@@ -14,8 +14,8 @@ pub struct ConnectAccept {
     pub responding_selector: Selector,
     /// References that name the connection; empty if not given.
     pub connection_identifier: CalledIdentifier,
-    /// The functional units that the peer proposed; [`Session::functional_units`]
-    /// (crate::Session::functional_units) has those selected.
+    /// The functional units that the peer proposed;
+    /// [`functional_units`](crate::Session::functional_units) has those selected.
     pub functional_units: FunctionalUnits,
     /// The protocol version selected.
     pub version: Version,

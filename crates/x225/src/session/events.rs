@@ -167,6 +167,7 @@ fn answered(asked: Resync, next: u64, chosen: Option<u64>) -> Option<u64> {
 
 /// The event that a whole SPDU is, and what it quotes apart from the connection phase; `None` for
 /// GIVE TOKENS and PLEASE TOKENS that only introduce others (Table A.1, note 2).
+#[expect(clippy::too_many_lines, reason = "one arm per SPDU")]
 pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
     let mut facts = Facts {
         from_initiator: !spm.is_initiator(),

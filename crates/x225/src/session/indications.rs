@@ -18,6 +18,10 @@ use crate::wire::{
 impl Session {
     /// The primitive that an SS-provider event stands for; `None` when the event is none, or there
     /// is nothing to make it of.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per SS-provider event of Table A.3"
+    )]
     pub(super) fn indication(
         &mut self,
         outgoing: Outgoing,
@@ -237,7 +241,7 @@ impl Session {
     }
 }
 
-/// SxABind: note 3 of the tables.
+/// `SxABind`: note 3 of the tables.
 fn aborted(abort: &mut Abort) -> Indication {
     let cause = abort.transport_disconnect;
     if cause.contains(AbortDisconnect::USER_ABORT) {

@@ -147,8 +147,8 @@ impl Session {
                     self.spm.variables.texp = expedited;
                     self.transport_confirmed();
                 }
-                TransportIndication::Data(tsdu) => self.receive(tsdu, Flow::Normal),
-                TransportIndication::Expedited(tsdu) => self.receive(tsdu, Flow::Expedited),
+                TransportIndication::Data(tsdu) => self.receive(&tsdu, Flow::Normal),
+                TransportIndication::Expedited(tsdu) => self.receive(&tsdu, Flow::Expedited),
                 TransportIndication::Disconnect { reason } => self.transport_lost(reason),
             },
         }

@@ -149,7 +149,7 @@ impl Session {
         let symmetric = self.spm.fu(Fu::SYMMETRIC_SYNCHRONIZE);
         let fit = match (sending, receiving) {
             (None, None) => false,
-            (None, Some(_)) | (Some(_), Some(_)) => symmetric,
+            (_, Some(_)) => symmetric,
             (Some(_), None) => true,
         };
         if !fit {

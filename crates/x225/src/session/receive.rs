@@ -22,11 +22,11 @@ pub(super) struct Assembly {
 }
 
 impl Session {
-    pub(super) fn receive(&mut self, tsdu: Slices, flow: Flow) {
+    pub(super) fn receive(&mut self, tsdu: &Slices, flow: Flow) {
         if matches!(self.spm.state, State::STA01 | State::STA01B) {
             return;
         }
-        let spdus = Tsdu::decode(&tsdu, flow);
+        let spdus = Tsdu::decode(tsdu, flow);
         let error = spdus.error;
         if let Some(diagnostic) = spdus.diagnostic {
             self.note(diagnostic);
@@ -43,13 +43,13 @@ impl Session {
                 .for_each(|diagnostic| self.note(diagnostic));
             match fault {
                 Some(diagnostic) if self.config.strictness == Strictness::Strict => {
-                    self.violated_by(Rule::Encoding(diagnostic), &tsdu);
+                    self.violated_by(Rule::Encoding(diagnostic), tsdu);
                 }
                 _ => self.take_in(decoded.spdu),
             }
         }
         if let Some(error) = error {
-            self.violated_by(Rule::Undecodable(error), &tsdu);
+            self.violated_by(Rule::Undecodable(error), tsdu);
         }
     }
 
@@ -78,7 +78,7 @@ impl Session {
             {
                 self.continue_assembly(spdu, place);
             }
-            (Some(place), None) if !place.is_beginning() => self.continue_nothing(spdu),
+            (Some(place), None) if !place.is_beginning() => self.continue_nothing(kind),
             (_, Some(assembly)) if !bypasses_reception(kind) => {
                 let under_way = Some(assembly.spdu.kind());
                 self.violated(Rule::Segmenting {
@@ -137,8 +137,7 @@ impl Session {
 
     /// A later segment of an SSDU that something destroyed is dropped where its SPDU would be; it
     /// is a protocol error elsewhere.
-    fn continue_nothing(&mut self, spdu: Spdu) {
-        let kind = spdu.kind();
+    fn continue_nothing(&mut self, kind: SpduKind) {
         if !self.swallows(events::of_spdu_kind(kind), &Facts::default()) {
             self.violated(Rule::Segmenting {
                 found: kind,

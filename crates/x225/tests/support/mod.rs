@@ -1,8 +1,14 @@
 //! Two sessions back to back, without a runtime.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a support module is test code"
+)]
 
 use std::collections::VecDeque;
+use std::fmt::Write;
 
 use x225::{
     Config, Indication, Input, Output, Refused, Request, Session, TransportIndication,
@@ -67,13 +73,13 @@ impl Side {
             Output::User(indication) => self.told.push_back(indication),
             Output::StartTimer => self.timer = true,
             Output::StopTimer => self.timer = false,
-            Output::Transport(request) => peer.extend(self.carry(request)),
+            Output::Transport(request) => peer.push_back(self.carry(request)),
         }
         true
     }
 
-    fn carry(&mut self, request: TransportRequest) -> Option<Input> {
-        Some(Input::Transport(match request {
+    fn carry(&mut self, request: TransportRequest) -> Input {
+        Input::Transport(match request {
             TransportRequest::Connect { expedited } => TransportIndication::Connect { expedited },
             TransportRequest::ConnectResponse { expedited } => {
                 TransportIndication::ConnectConfirm { expedited }
@@ -90,7 +96,7 @@ impl Side {
             TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
                 reason: Some(reason.octet()),
             },
-        }))
+        })
     }
 }
 
@@ -143,5 +149,8 @@ impl Pair {
 
 /// Octets as hex digits.
 pub(crate) fn hex(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
+    octets.iter().fold(String::new(), |mut text, octet| {
+        let _ = write!(text, "{octet:02x}");
+        text
+    })
 }
