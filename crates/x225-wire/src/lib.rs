@@ -12,7 +12,7 @@
 
 extern crate alloc;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 extern crate std;
 
 mod decode;
@@ -20,10 +20,14 @@ mod diagnostic;
 mod encode;
 mod field;
 mod kind;
+#[cfg(test)]
+mod known_answer;
 mod parameter;
 mod show;
 mod slices;
 mod spdu;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod value;
 
 pub use decode::{Concatenation, Decoded, Ignored, Spdus, Tsdu};

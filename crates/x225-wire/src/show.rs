@@ -84,6 +84,7 @@ impl fmt::Display for Value<'_> {
             Self::Text(text) => text.fmt(f),
             Self::Octets(octets) => octets.iter().try_for_each(|octet| write!(f, "{octet:02x}")),
             Self::Refuse(reason) => reason.fmt(f),
+            Self::UserData(data) if data.len() == 1 => f.write_str("1 octet"),
             Self::UserData(data) => write!(f, "{} octets", data.len()),
         }
     }

@@ -1,49 +1,125 @@
 //! Rules of clause 8 that the tables do not show: about values beside each other.
 
 use super::Report;
-use crate::{Enclosure, Path, Rule, Slices, Spdu, Tokens};
+use crate::{
+    Abort, AbortDisconnect, Connect, ConnectAcceptItem, Enclosure, Path, Refuse, RefuseCode, Rule,
+    Slices, Spdu, Tokens, Versions,
+};
 
 /// Remarks on an SPDU whose parameters are all read.
 pub(super) fn check(spdu: &Spdu, report: &mut Report) {
-    let whole = report.path;
-    let mut at = |pgi: Option<u8>, pi: Option<u8>, rule: Rule| {
-        report.path = Path { pgi, pi, ..whole };
-        report.remark(rule);
-        report.path = whole;
-    };
     match spdu {
-        Spdu::Connect(connect)
-            if !connect.user_data.is_empty() && !connect.extended_user_data.is_empty() =>
-        {
-            at(Some(194), None, Rule::TwoUserData);
-        }
-        Spdu::GiveTokens(tokens) if tokens.token_item.is_some_and(Tokens::is_empty) => {
-            at(None, Some(16), Rule::TokenItemEmpty);
-        }
-        Spdu::PleaseTokens(tokens) if tokens.token_item.is_some_and(Tokens::is_empty) => {
-            at(None, Some(16), Rule::TokenItemEmpty);
-        }
+        Spdu::Connect(connect) => self::connect(connect, report),
+        Spdu::Accept(accept) => serial_numbers(&accept.connect_accept_item, report),
+        Spdu::Refuse(refuse) => self::refuse(refuse, report),
+        Spdu::Abort(abort) => self::abort(abort, report),
+        Spdu::GiveTokens(tokens) => token_item(tokens.token_item, &tokens.user_data, report),
+        Spdu::PleaseTokens(tokens) => token_item(tokens.token_item, &tokens.user_data, report),
         _ => {}
     }
+    enclosure(spdu, report);
+}
+
+fn connect(connect: &Connect, report: &mut Report) {
+    serial_numbers(&connect.connect_accept_item, report);
+    let proposes_v1 = connect.connect_accept_item.versions.contains(Versions::V1);
+    let extended = !connect.extended_user_data.is_empty();
+    if extended && !connect.user_data.is_empty() {
+        remark(report, Some(194), None, Rule::TwoUserData);
+    }
+    if extended && proposes_v1 {
+        remark(report, Some(194), None, Rule::ExtendedUserDataWithV1);
+    }
+    if connect.data_overflow && proposes_v1 {
+        remark(report, None, Some(60), Rule::DataOverflowWithV1);
+    }
+    if connect.data_overflow && !extended {
+        remark(report, None, Some(60), Rule::DataOverflowAlone);
+    }
+}
+
+fn serial_numbers(item: &ConnectAcceptItem, report: &mut Report) {
+    let small = [
+        (23, item.initial_serial_number),
+        (55, item.second_initial_serial_number),
+    ];
+    let large = [
+        (57, item.large_initial_serial_number),
+        (58, item.large_second_initial_serial_number),
+    ];
+    let (out_of_place, rule) = match item.upper_limit_serial_number {
+        Some(_) => (small, Rule::SerialNumberWithLimit),
+        None => (large, Rule::LargeSerialNumberWithoutLimit),
+    };
+    for (pi, _) in out_of_place
+        .into_iter()
+        .filter(|(_, number)| number.is_some())
+    {
+        remark(report, Some(5), Some(pi), rule);
+    }
+}
+
+fn refuse(refuse: &Refuse, report: &mut Report) {
+    let code = refuse.reason.as_ref().map(|reason| reason.code);
+    if code == Some(RefuseCode::UserData) {
+        return;
+    }
+    if refuse.session_user_requirements.is_some() {
+        remark(report, None, Some(20), Rule::RequirementsWithOtherReason);
+    }
+    if refuse
+        .reason
+        .as_ref()
+        .is_some_and(|reason| !reason.user_data.is_empty())
+    {
+        remark(report, None, Some(50), Rule::UserDataWithOtherReason);
+    }
+}
+
+fn abort(abort: &Abort, report: &mut Report) {
+    let because = |reason| abort.transport_disconnect.contains(reason);
+    if !abort.reflect_parameter_values.is_empty() && !because(AbortDisconnect::PROTOCOL_ERROR) {
+        remark(report, None, Some(49), Rule::ReflectedWithoutProtocolError);
+    }
+    if !abort.user_data.is_empty() && !because(AbortDisconnect::USER_ABORT) {
+        remark(report, Some(193), None, Rule::UserDataWithoutUserAbort);
+    }
+}
+
+fn token_item(tokens: Option<Tokens>, user_data: &Slices, report: &mut Report) {
+    if tokens.is_some_and(Tokens::is_empty) {
+        remark(report, None, Some(16), Rule::TokenItemEmpty);
+    }
+    if tokens.is_none() && !user_data.is_empty() {
+        remark(report, Some(193), None, Rule::UserDataWithoutTokenItem);
+    }
+}
+
+fn enclosure(spdu: &Spdu, report: &mut Report) {
+    use Enclosure::{Beginning, End, Middle, Whole};
     let empty = spdu.user_data().is_some_and(Slices::is_empty);
-    match (spdu, spdu.enclosure()) {
-        (Spdu::DataTransfer(_) | Spdu::TypedData(_), enclosure)
-            if !empty || enclosure.is_some_and(Enclosure::is_end) => {}
-        (Spdu::DataTransfer(_) | Spdu::TypedData(_), _) => {
-            at(None, None, Rule::UserInformationMissing);
+    let is_data = matches!(
+        spdu,
+        Spdu::DataTransfer(_) | Spdu::Expedited(_) | Spdu::TypedData(_)
+    );
+    let is_later = matches!(spdu, Spdu::ConnectDataOverflow(_) | Spdu::Subsequent(_));
+    let (pi, rule) = match spdu.enclosure() {
+        None | Some(Beginning | Middle) if is_data && empty => (None, Rule::UserInformationMissing),
+        Some(Beginning | Whole) if is_later => (Some(25), Rule::EnclosureBeginning),
+        Some(Middle) if is_later && empty => (Some(25), Rule::SegmentWithoutData),
+        Some(End | Middle | Whole) if !is_later && !is_data => {
+            (Some(25), Rule::EnclosureNotBeginning)
         }
-        (Spdu::Expedited(_), _) if empty => at(None, None, Rule::UserInformationMissing),
-        (Spdu::ConnectDataOverflow(_) | Spdu::Subsequent(_), Some(enclosure)) => {
-            if enclosure.is_beginning() {
-                at(None, Some(25), Rule::EnclosureBeginning);
-            } else if empty && !enclosure.is_end() {
-                at(None, Some(25), Rule::SegmentWithoutData);
-            }
-        }
-        (_, Some(enclosure)) if enclosure != Enclosure::Beginning => {
-            at(None, Some(25), Rule::EnclosureNotBeginning);
-        }
-        (_, Some(_)) if empty => at(None, Some(25), Rule::SegmentWithoutData),
-        _ => {}
-    }
+        Some(Beginning) if !is_data && empty => (Some(25), Rule::SegmentWithoutData),
+        _ => return,
+    };
+    remark(report, None, pi, rule);
+}
+
+/// Remarks on a parameter of the SPDU from outside its unit.
+fn remark(report: &mut Report, pgi: Option<u8>, pi: Option<u8>, rule: Rule) {
+    let whole = report.path;
+    report.path = Path { pgi, pi, ..whole };
+    report.remark(rule);
+    report.path = whole;
 }

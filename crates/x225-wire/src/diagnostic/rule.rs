@@ -87,6 +87,16 @@ rules! {
     EnclosureBeginning = Warning, "8.3.3.3", "enclosure item must not say beginning";
     SegmentWithoutData = Warning, "7.37.1", "segment without user data before the last";
     UserInformationMissing = Warning, "8.3.11.4", "no user information where some is required";
+    ExtendedUserDataWithV1 = Warning, "8.3.1.21", "extended user data though version 1 is proposed";
+    DataOverflowWithV1 = Warning, "8.3.1.19", "data overflow though version 1 is proposed";
+    DataOverflowAlone = Warning, "8.3.1.21", "data overflow without extended user data";
+    SerialNumberWithLimit = Warning, "8.3.1.10", "initial serial number beside an upper limit";
+    LargeSerialNumberWithoutLimit = Warning, "8.3.1.14", "large initial serial number without an upper limit";
+    RequirementsWithOtherReason = Warning, "8.3.5.7", "session user requirements with a reason code other than 2";
+    UserDataWithOtherReason = Warning, "8.3.5.10", "user data with a reason code other than 2";
+    ReflectedWithoutProtocolError = Warning, "8.3.9.5", "reflected values in an abort that tells of no protocol error";
+    UserDataWithoutUserAbort = Warning, "8.3.9.6", "user data in an abort that is not the user's";
+    UserDataWithoutTokenItem = Warning, "8.3.16.5", "user data without a token item";
     TwoUserData = Warning, "8.3.1.21", "both user data and extended user data";
     CategoryZeroMissing = Warning, "6.3.7", "category 2 SPDU without GIVE TOKENS or PLEASE TOKENS before it";
     OtherFlow = Warning, "6.3.3", "SPDU belongs on the other transport flow";

@@ -28,7 +28,8 @@ impl Spdu {
     /// X.225 6.3.5
     #[must_use]
     pub fn user_data_room(&self, limit: usize) -> usize {
-        length::user_data_room(self.table(), limit)
+        self.user_data()
+            .map_or(0, |_| length::user_data_room(self.table(), limit))
     }
 
     /// The SPDU as a TSDU of its own, in one piece: a copy. [`Encoder`] does without.

@@ -45,6 +45,44 @@ macro_rules! table {
             ];
         }
 
+        #[cfg(any(test, feature = "testing"))]
+        impl $name {
+            /// Any values within its parameter list.
+            pub(crate) fn any_within() -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::{Just, Strategy};
+                let mut parameters = Self::PARAMETERS.iter();
+                let drawn = Just(Self::default()).boxed();
+                $(
+                    let drawn = match parameters.next() {
+                        Some(parameter) => (drawn, <$type as $crate::testing::Generate>::any(parameter))
+                            .prop_map(|(mut drawn, value)| {
+                                drawn.$field = value;
+                                drawn
+                            })
+                            .boxed(),
+                        None => drawn,
+                    };
+                )*
+                $(
+                    let drawn = (drawn, $crate::testing::user_data(0, 14))
+                        .prop_map(|(mut drawn, value)| {
+                            drawn.$user = value;
+                            drawn
+                        })
+                        .boxed();
+                )?
+                let _ = parameters.next();
+                drawn
+            }
+        }
+
+        #[cfg(any(test, feature = "testing"))]
+        impl $crate::testing::Generate for $name {
+            fn any(_: &'static $crate::Parameter) -> proptest::strategy::BoxedStrategy<Self> {
+                Self::any_within()
+            }
+        }
+
         impl $crate::field::Table for $name {
             fn parameters(&self) -> &'static [$crate::Parameter] {
                 Self::PARAMETERS

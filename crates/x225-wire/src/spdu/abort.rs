@@ -26,3 +26,90 @@ table! {
     /// X.225 8.3.10
     pub struct AbortAccept {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints, remarks};
+    use crate::{Flow, Spdu, SpduKind, Subsequent, TransportDisconnect, Tsdu};
+
+    #[test]
+    fn a_user_abort_with_data() {
+        let spdu = Abort {
+            transport_disconnect: AbortDisconnect::RELEASED | AbortDisconnect::USER_ABORT,
+            user_data: data(&[0xa0, 0]),
+            ..Abort::default()
+        };
+        known_answer(&[25, 7, 17, 1, 3, 193, 2, 0xa0, 0], spdu.clone());
+        prints(
+            spdu,
+            "AB Transport Disconnect: transport connection released, user abort; User Data: 2 octets",
+        );
+    }
+
+    #[test]
+    fn a_provider_abort_that_reflects() {
+        let spdu = Abort {
+            transport_disconnect: AbortDisconnect::PROTOCOL_ERROR,
+            reflect_parameter_values: (&[1, 2, 3, 4, 5, 6, 7, 8, 9]).try_into().unwrap(),
+            ..Abort::default()
+        };
+        assert_eq!(
+            spdu.transport_disconnect.transport(),
+            TransportDisconnect::Kept
+        );
+        known_answer(&[25, 14, 17, 1, 4, 49, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9], spdu);
+    }
+
+    #[test]
+    fn an_abort_without_a_reason_releases_the_transport_connection() {
+        assert_eq!(remarks(&[25, 0]), ["AB/17 MandatoryMissing"]);
+        assert_eq!(
+            Abort::default().transport_disconnect.transport(),
+            TransportDisconnect::Released
+        );
+    }
+
+    #[test]
+    fn what_its_reason_does_not_go_with_is_remarked_on() {
+        assert_eq!(
+            remarks(&[25, 9, 17, 1, 9, 49, 1, 7, 193, 1, 7]),
+            [
+                "AB/49 ReflectedWithoutProtocolError",
+                "AB/193 UserDataWithoutUserAbort"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_abort_is_the_same_on_the_expedited_flow() {
+        let octets = data(&[25, 3, 17, 1, 11]);
+        let [normal, expedited] =
+            [Flow::Normal, Flow::Expedited].map(|flow| Tsdu::decode(&octets, flow));
+        assert_eq!(normal, expedited);
+        assert_eq!(normal.diagnostics().count(), 0);
+    }
+
+    #[test]
+    fn a_segmented_abort() {
+        let first = Abort {
+            transport_disconnect: AbortDisconnect::RELEASED | AbortDisconnect::USER_ABORT,
+            enclosure: Some(Enclosure::Beginning),
+            user_data: data(&[1]),
+            ..Abort::default()
+        };
+        known_answer(&[25, 9, 17, 1, 3, 25, 1, 1, 193, 1, 1], first);
+        let end = Subsequent {
+            of: SpduKind::Abort,
+            enclosure: Enclosure::End,
+            user_data: data(&[2]),
+        };
+        known_answer(&[25, 6, 25, 1, 2, 193, 1, 2], end);
+    }
+
+    #[test]
+    fn an_abort_accept() {
+        known_answer(&[26, 0], AbortAccept {});
+        prints(Spdu::from(AbortAccept {}), "AA");
+    }
+}

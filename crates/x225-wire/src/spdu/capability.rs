@@ -26,3 +26,35 @@ table! {
         user_data: Slices = pgi 193, "User Data", nm, unlimited(), "8.3.15.4", also [194];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints};
+
+    #[test]
+    fn capability_data_and_its_ack() {
+        let spdu = CapabilityData {
+            enclosure: None,
+            user_data: data(&[1]),
+        };
+        known_answer(&[61, 3, 193, 1, 1], spdu.clone());
+        prints(spdu, "CD User Data: 1 octet");
+        let enclosure = Some(Enclosure::Beginning);
+        known_answer(
+            &[61, 6, 25, 1, 1, 193, 1, 1],
+            CapabilityData {
+                enclosure,
+                user_data: data(&[1]),
+            },
+        );
+        known_answer(&[62, 0], CapabilityDataAck::default());
+        known_answer(
+            &[62, 6, 25, 1, 1, 193, 1, 1],
+            CapabilityDataAck {
+                enclosure,
+                user_data: data(&[1]),
+            },
+        );
+    }
+}

@@ -86,3 +86,176 @@ impl Connect {
         data
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints, remarks};
+    use crate::{CallingIdentifier, ProtocolOptions, SerialNumber, TokenSettings, UpperLimit};
+    use std::vec::Vec;
+
+    /// What an MMS client sends.
+    fn mms() -> Connect {
+        Connect {
+            connect_accept_item: ConnectAcceptItem {
+                versions: Versions::V2,
+                ..ConnectAcceptItem::default()
+            },
+            session_user_requirements: Some(FunctionalUnits::DUPLEX),
+            calling_session_selector: Selector::try_from(&[0, 1]).unwrap(),
+            called_session_selector: Selector::try_from(&[0, 2]).unwrap(),
+            user_data: data(&[0x31, 0]),
+            ..Connect::default()
+        }
+    }
+
+    #[test]
+    fn a_connect_as_mms_sends_it() {
+        #[rustfmt::skip]
+        let octets = [
+            13, 24,
+            5, 6, 19, 1, 0, 22, 1, 2,
+            20, 2, 0, 2,
+            51, 2, 0, 1,
+            52, 2, 0, 2,
+            193, 2, 0x31, 0,
+        ];
+        known_answer(&octets, mms());
+        prints(
+            mms(),
+            "CN Protocol Options: none; Version Number: 2; Session User Requirements: duplex; \
+             Calling Session Selector: 0001; Called Session Selector: 0002; User Data: 2 octets",
+        );
+    }
+
+    #[test]
+    fn a_connect_with_every_parameter() {
+        #[rustfmt::skip]
+        let octets = [
+            13, 68,
+            1, 12, 10, 1, b'a', 11, 2, b'b', b'c', 12, 3, 1, 2, 3,
+            5, 36,
+            19, 1, 1,
+            21, 4, 0x10, 0, 0, 0x80,
+            22, 1, 3,
+            23, 1, b'7',
+            26, 1, 0b1001_0100,
+            55, 6, b'9', b'9', b'9', b'9', b'9', b'9',
+            56, 2, 1, 0,
+            57, 1, b'0',
+            58, 1, b'1',
+            20, 2, 0x0b, 0x49,
+            51, 1, 1,
+            52, 1, 2,
+            60, 1, 1,
+            194, 1, 9,
+        ];
+        let spdu = Connect {
+            connection_identifier: CallingIdentifier {
+                calling_reference: b"a".try_into().unwrap(),
+                common_reference: b"bc".try_into().unwrap(),
+                additional_reference: (&[1, 2, 3]).try_into().unwrap(),
+            },
+            connect_accept_item: ConnectAcceptItem {
+                protocol_options: ProtocolOptions::EXTENDED_CONCATENATION,
+                tsdu_maximum_size: Some(TsduMaximumSize {
+                    initiator_to_responder: 4096,
+                    responder_to_initiator: 128,
+                }),
+                versions: Versions::ALL,
+                initial_serial_number: Some(SerialNumber::new(7)),
+                token_settings: Some(TokenSettings::from_bits(0b1001_0100)),
+                second_initial_serial_number: Some(SerialNumber::new(999_999)),
+                upper_limit_serial_number: Some(UpperLimit::new(256)),
+                large_initial_serial_number: Some(SerialNumber::new(0)),
+                large_second_initial_serial_number: Some(SerialNumber::new(1)),
+            },
+            session_user_requirements: Some(
+                FunctionalUnits::default() | FunctionalUnits::SYMMETRIC_SYNCHRONIZE,
+            ),
+            calling_session_selector: (&[1]).try_into().unwrap(),
+            called_session_selector: (&[2]).try_into().unwrap(),
+            data_overflow: true,
+            user_data: Slices::new(),
+            extended_user_data: data(&[9]),
+        };
+        assert_eq!(crate::Spdu::from(spdu.clone()).to_bytes(), octets[..]);
+        let decoded = crate::Tsdu::decode(&Slices::from(octets.to_vec()), crate::Flow::Normal);
+        assert_eq!(decoded.spdus[0].spdu, spdu.into());
+    }
+
+    #[test]
+    fn parameters_that_exclude_each_other_are_remarked_on() {
+        assert_eq!(
+            remarks(&[
+                13, 21, 5, 9, 19, 1, 0, 22, 1, 2, 57, 1, b'0', 20, 2, 0, 2, 193, 1, 9, 194, 1, 9
+            ]),
+            [
+                "CN/5/57 LargeSerialNumberWithoutLimit",
+                "CN/194 TwoUserData"
+            ]
+        );
+        assert_eq!(
+            remarks(&[
+                13, 21, 5, 12, 19, 1, 0, 22, 1, 3, 23, 1, b'0', 56, 1, 0, 20, 2, 0, 2, 60, 1, 1
+            ]),
+            [
+                "CN/5/23 SerialNumberWithLimit",
+                "CN/60 DataOverflowWithV1",
+                "CN/60 DataOverflowAlone"
+            ]
+        );
+    }
+
+    #[test]
+    fn user_data_goes_where_its_length_asks_for() {
+        let octets = |count| Slices::from(Vec::from_iter((0..count).map(|_| 5)));
+        for (count, user, extended, over) in [
+            (0, 0, 0, 0),
+            (512, 512, 0, 0),
+            (513, 0, 513, 0),
+            (10_241, 0, 10_240, 1),
+        ] {
+            let mut connect = Connect::default();
+            assert_eq!(connect.place_user_data(octets(count)).len(), over);
+            assert_eq!(connect.data_overflow, over > 0);
+            assert_eq!(
+                (connect.user_data.len(), connect.extended_user_data.len()),
+                (user, extended)
+            );
+            assert_eq!(connect.take_user_data().len(), count - over);
+        }
+    }
+
+    #[test]
+    fn an_overflow_accept() {
+        let spdu = OverflowAccept {
+            tsdu_maximum_size: Some(TsduMaximumSize {
+                initiator_to_responder: 1,
+                responder_to_initiator: 0,
+            }),
+            versions: Versions::V2,
+        };
+        known_answer(&[16, 9, 21, 4, 0, 1, 0, 0, 22, 1, 2], spdu.clone());
+        prints(
+            spdu,
+            "OA TSDU Maximum Size: to responder 1, to initiator unlimited; Version Number: 2",
+        );
+    }
+
+    #[test]
+    fn a_connect_data_overflow_in_the_middle_and_at_the_end() {
+        let middle = ConnectDataOverflow {
+            enclosure: Enclosure::Middle,
+            user_data: data(&[7]),
+        };
+        known_answer(&[15, 6, 25, 1, 0, 193, 1, 7], middle);
+        let end = ConnectDataOverflow {
+            enclosure: Enclosure::End,
+            user_data: Slices::new(),
+        };
+        known_answer(&[15, 3, 25, 1, 2], end);
+        assert_eq!(remarks(&[15, 3, 25, 1, 0]), ["CDO/25 SegmentWithoutData"]);
+        assert_eq!(remarks(&[15, 3, 25, 1, 3]), ["CDO/25 EnclosureBeginning"]);
+    }
+}

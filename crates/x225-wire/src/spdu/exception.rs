@@ -27,3 +27,31 @@ table! {
         user_data: Slices = pgi 193, "User Data", nm, unlimited(), "8.3.28.5", also [194];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints, remarks};
+
+    #[test]
+    fn an_exception_report_reflects_octets() {
+        let spdu = ExceptionReport {
+            reflect_parameter_values: data(&[41, 3, 42]),
+        };
+        known_answer(&[0, 5, 49, 3, 41, 3, 42], spdu.clone());
+        prints(spdu, "ER Reflect Parameter Values: 3 octets");
+        assert_eq!(remarks(&[2, 0, 0, 0]), ["ER/49 MandatoryMissing"]);
+    }
+
+    #[test]
+    fn exception_data_has_a_reason() {
+        let spdu = ExceptionData {
+            enclosure: Some(Enclosure::Beginning),
+            reason: ReasonCode::DemandDataToken,
+            user_data: data(&[1]),
+        };
+        known_answer(&[48, 9, 25, 1, 1, 50, 1, 128, 193, 1, 1], spdu);
+        assert_eq!(remarks(&[2, 0, 48, 3, 50, 1, 4]), ["ED/50 ReservedValue"]);
+        assert_eq!(remarks(&[2, 0, 48, 0]), ["ED/50 MandatoryMissing"]);
+    }
+}

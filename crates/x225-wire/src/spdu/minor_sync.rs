@@ -32,3 +32,55 @@ table! {
         user_data: Slices = pi 46, "User Data", nm, unlimited(), "8.3.21.5", also [193, 194];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints};
+    use crate::{SpduKind, Subsequent};
+
+    #[test]
+    fn a_minor_sync_point() {
+        let spdu = MinorSyncPoint {
+            serial_number: SerialNumber::new(12),
+            ..MinorSyncPoint::default()
+        };
+        known_answer(&[49, 4, 42, 2, b'1', b'2'], spdu.clone());
+        prints(spdu, "MIP Serial Number: 12");
+    }
+
+    #[test]
+    fn a_minor_sync_point_with_every_parameter() {
+        let spdu = MinorSyncPoint {
+            sync_type: MinorSyncType::ALL,
+            enclosure: Some(Enclosure::Beginning),
+            serial_number: SerialNumber::new(0),
+            user_data: data(&[1]),
+        };
+        known_answer(&[49, 12, 15, 1, 3, 25, 1, 1, 42, 1, b'0', 193, 1, 1], spdu);
+    }
+
+    #[test]
+    fn a_minor_sync_ack_has_its_user_data_under_another_code() {
+        let spdu = MinorSyncAck {
+            enclosure: Some(Enclosure::Beginning),
+            serial_number: SerialNumber::new(u64::MAX),
+            user_data: data(&[1]),
+        };
+        #[rustfmt::skip]
+        let octets = [
+            50, 28,
+            25, 1, 1,
+            42, 20, b'1', b'8', b'4', b'4', b'6', b'7', b'4', b'4', b'0', b'7',
+                    b'3', b'7', b'0', b'9', b'5', b'5', b'1', b'6', b'1', b'5',
+            46, 1, 1,
+        ];
+        known_answer(&octets, spdu);
+        let end = Subsequent {
+            of: SpduKind::MinorSyncAck,
+            enclosure: Enclosure::End,
+            user_data: data(&[2]),
+        };
+        known_answer(&[50, 6, 25, 1, 2, 46, 1, 2], end);
+    }
+}

@@ -71,6 +71,15 @@ macro_rules! spdus {
                 }
             }
 
+            /// Any SPDU of a kind, by its table.
+            #[cfg(any(test, feature = "testing"))]
+            pub(crate) fn any_of(kind: SpduKind) -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                match kind {
+                    $(SpduKind::$kind => $kind::any_within().prop_map(Self::from).boxed(),)*
+                }
+            }
+
             pub(crate) fn table(&self) -> &dyn Table {
                 match self {
                     $(Self::$kind(spdu) => spdus!(@table spdu $($boxed)?),)*

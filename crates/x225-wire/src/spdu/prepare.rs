@@ -16,3 +16,35 @@ table! {
         second_resync_type: Option<ResyncType> = pi 53, "Second Resync Type", nm, exactly(1), "8.3.26.5";
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints};
+    use crate::{ErrorKind, Flow, Tsdu};
+
+    #[test]
+    fn a_prepare() {
+        let spdu = Prepare {
+            prepare_type: PrepareType::Abort,
+            ..Prepare::default()
+        };
+        known_answer(&[7, 3, 24, 1, 4], spdu.clone());
+        prints(spdu, "PR Prepare Type: ABORT");
+        let resynchronize = Prepare {
+            prepare_type: PrepareType::Resynchronize,
+            resync_type: Some(ResyncType::Restart),
+            second_resync_type: Some(ResyncType::Set),
+        };
+        known_answer(&[7, 9, 24, 1, 2, 27, 1, 0, 53, 1, 2], resynchronize);
+    }
+
+    #[test]
+    fn a_prepare_for_nothing_is_an_error() {
+        let error = Tsdu::decode(&data(&[7, 3, 27, 1, 0]), Flow::Expedited)
+            .error
+            .unwrap();
+        assert_eq!(error.kind, ErrorKind::MandatoryMissing);
+        assert_eq!(std::format!("{}", error.path), "PR/24");
+    }
+}

@@ -49,3 +49,75 @@ table! {
     /// X.225 8.3.19
     pub struct GiveTokensAck {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints, remarks};
+    use crate::{SpduKind, Subsequent};
+
+    #[test]
+    fn give_tokens() {
+        let spdu = GiveTokens {
+            token_item: Some(Tokens::DATA | Tokens::RELEASE),
+            enclosure: Some(Enclosure::Beginning),
+            user_data: data(&[1]),
+        };
+        known_answer(&[1, 9, 16, 1, 0x41, 25, 1, 1, 193, 1, 1], spdu.clone());
+        prints(
+            spdu,
+            "GT Token Item: data, release; Enclosure Item: beginning; User Data: 1 octet",
+        );
+        known_answer(&[1, 0], GiveTokens::default());
+    }
+
+    #[test]
+    fn please_tokens() {
+        let spdu = PleaseTokens {
+            token_item: Some(Tokens::SYNCHRONIZE_MINOR | Tokens::MAJOR_ACTIVITY),
+            user_data: data(&[1]),
+            ..PleaseTokens::default()
+        };
+        known_answer(&[2, 6, 16, 1, 0x14, 193, 1, 1], spdu);
+        known_answer(&[2, 0], PleaseTokens::default());
+    }
+
+    #[test]
+    fn token_items_that_say_nothing_are_remarked_on() {
+        assert_eq!(remarks(&[2, 3, 16, 1, 0]), ["PT/16 TokenItemEmpty"]);
+        assert_eq!(remarks(&[1, 3, 16, 1, 0xab]), ["GT/16 ReservedBits"]);
+        assert_eq!(
+            remarks(&[2, 3, 193, 1, 0]),
+            ["PT/193 UserDataWithoutTokenItem"]
+        );
+    }
+
+    #[test]
+    fn give_tokens_confirm_and_its_ack() {
+        known_answer(&[21, 0], GiveTokensConfirm::default());
+        known_answer(
+            &[21, 3, 193, 1, 1],
+            GiveTokensConfirm {
+                enclosure: None,
+                user_data: data(&[1]),
+            },
+        );
+        known_answer(&[22, 0], GiveTokensAck {});
+    }
+
+    #[test]
+    fn later_segments() {
+        for (si, of) in [
+            (1, SpduKind::GiveTokens),
+            (2, SpduKind::PleaseTokens),
+            (21, SpduKind::GiveTokensConfirm),
+        ] {
+            let later = Subsequent {
+                of,
+                enclosure: Enclosure::End,
+                user_data: data(&[5]),
+            };
+            known_answer(&[si, 6, 25, 1, 2, 193, 1, 5], later);
+        }
+    }
+}

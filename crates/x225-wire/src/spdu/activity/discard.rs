@@ -28,3 +28,35 @@ table! {
         user_data: Slices = pgi 193, "User Data", nm, unlimited(), "8.3.34.4", also [194];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints};
+
+    #[test]
+    fn an_activity_discard() {
+        let spdu = ActivityDiscard {
+            reason: Some(ReasonCode::UserSequenceError),
+            ..ActivityDiscard::default()
+        };
+        known_answer(&[57, 3, 50, 1, 3], spdu.clone());
+        prints(spdu, "AD Reason Code: user sequence error");
+        let all = ActivityDiscard {
+            enclosure: Some(Enclosure::Beginning),
+            reason: Some(ReasonCode::NoSpecificReason),
+            user_data: data(&[1]),
+        };
+        known_answer(&[57, 9, 25, 1, 1, 50, 1, 0, 193, 1, 1], all);
+    }
+
+    #[test]
+    fn an_activity_discard_ack() {
+        known_answer(&[58, 0], ActivityDiscardAck::default());
+        let all = ActivityDiscardAck {
+            enclosure: Some(Enclosure::Beginning),
+            user_data: data(&[1]),
+        };
+        known_answer(&[58, 6, 25, 1, 1, 193, 1, 1], all);
+    }
+}

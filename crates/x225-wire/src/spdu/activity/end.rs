@@ -1,7 +1,7 @@
 //! ACTIVITY END, ACTIVITY END ACK.
 
 use crate::parameter::table;
-use crate::{Enclosure, MajorSyncAck, SerialNumber, Slices};
+use crate::{Enclosure, MajorSyncAck, SerialNumber, Slices, Spdu};
 
 table! {
     /// AE: ends the activity, with a major synchronization point.
@@ -65,5 +65,53 @@ impl From<ActivityEndAck> for MajorSyncAck {
             second_serial_number,
             user_data,
         }
+    }
+}
+
+impl Spdu {
+    /// Reads an MAA as the AEA that has the same octets; any other SPDU stays what it is.
+    #[must_use]
+    pub fn into_activity_end_ack(self) -> Self {
+        match self {
+            Self::MajorSyncAck(ack) => Self::ActivityEndAck(ack.into()),
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known_answer::{data, known_answer, prints};
+
+    #[test]
+    fn an_activity_end_is_a_major_sync_point_without_a_sync_type() {
+        let spdu = ActivityEnd {
+            enclosure: Some(Enclosure::Beginning),
+            serial_number: SerialNumber::new(9),
+            user_data: data(&[1]),
+        };
+        known_answer(&[41, 9, 25, 1, 1, 42, 1, b'9', 193, 1, 1], spdu.clone());
+        prints(
+            spdu,
+            "AE Enclosure Item: beginning; Serial Number: 9; User Data: 1 octet",
+        );
+    }
+
+    #[test]
+    fn an_activity_end_ack_is_read_out_of_a_major_sync_ack() {
+        let ack = ActivityEndAck {
+            serial_number: Some(SerialNumber::new(9)),
+            ..ActivityEndAck::default()
+        };
+        let spdu = Spdu::from(ack);
+        assert_eq!(spdu.to_bytes()[..], [42, 3, 42, 1, b'9']);
+        let decoded = Spdu::from(MajorSyncAck {
+            serial_number: Some(SerialNumber::new(9)),
+            ..MajorSyncAck::default()
+        });
+        known_answer(&[42, 3, 42, 1, b'9'], decoded.clone());
+        assert_eq!(decoded.into_activity_end_ack(), spdu);
+        prints(spdu, "AEA Serial Number: 9");
     }
 }

@@ -1,0 +1,70 @@
+//! Strategies for `proptest`: any SPDU with any of its parameters, drawn by the parameter lists that the codec runs on.
+//!
+//! Values stay within the tables, so that decoding what they encode to brings no diagnostic of severity error.
+
+mod generate;
+mod values;
+
+pub(crate) use generate::{Generate, user_data};
+
+use crate::{Enclosure, Slices, Spdu, SpduKind, Subsequent};
+use proptest::prelude::*;
+
+/// Any SPDU of any kind, later segments included. AEA is not drawn: it decodes as MAA.
+pub fn spdu() -> BoxedStrategy<Spdu> {
+    let kinds: alloc::vec::Vec<_> = SpduKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != SpduKind::ActivityEndAck)
+        .collect();
+    prop_oneof![
+        9 => prop::sample::select(kinds).prop_flat_map(spdu_of),
+        1 => subsequent(),
+    ]
+    .boxed()
+}
+
+/// Any first or only SPDU of a kind.
+pub fn spdu_of(kind: SpduKind) -> BoxedStrategy<Spdu> {
+    Spdu::any_of(kind).prop_map(tidy).boxed()
+}
+
+/// Any later SPDU of a segmented SSDU. AE and AEA are not drawn: they decode as MAP and MAA.
+pub fn subsequent() -> BoxedStrategy<Spdu> {
+    let kinds: alloc::vec::Vec<_> = SpduKind::ALL
+        .into_iter()
+        .filter(|kind| kind.continues_in_subsequent())
+        .filter(|kind| ![SpduKind::ActivityEnd, SpduKind::ActivityEndAck].contains(kind))
+        .collect();
+    (
+        prop::sample::select(kinds),
+        any::<bool>(),
+        user_data(1, 2000),
+    )
+        .prop_map(|(of, end, user_data)| {
+            Subsequent {
+                of,
+                enclosure: Enclosure::new(false, end),
+                user_data,
+            }
+            .into()
+        })
+        .boxed()
+}
+
+/// Makes the Enclosure Item one that tells the SPDU from its later segments, and CONNECT hold one kind of user data.
+fn tidy(mut spdu: Spdu) -> Spdu {
+    let place = match (&spdu, spdu.enclosure()) {
+        (_, None) | (Spdu::DataTransfer(_) | Spdu::TypedData(_), _) => None,
+        (Spdu::ConnectDataOverflow(_), Some(place)) => Some(Enclosure::new(false, place.is_end())),
+        (_, Some(_)) => Some(Enclosure::Beginning),
+    };
+    if let Some(place) = place {
+        spdu.set_enclosure(place);
+    }
+    if let Spdu::Connect(connect) = &mut spdu
+        && !connect.extended_user_data.is_empty()
+    {
+        connect.user_data = Slices::new();
+    }
+    spdu
+}
