@@ -92,7 +92,6 @@ mod tests {
     use super::*;
     use crate::known_answer::{data, known_answer, prints, remarks};
     use crate::{CallingIdentifier, ProtocolOptions, SerialNumber, TokenSettings, UpperLimit};
-    use std::vec::Vec;
 
     /// What an MMS client sends.
     fn mms() -> Connect {
@@ -209,7 +208,7 @@ mod tests {
 
     #[test]
     fn user_data_goes_where_its_length_asks_for() {
-        let octets = |count| Slices::from(Vec::from_iter((0..count).map(|_| 5)));
+        let octets = |count| Slices::from(std::vec![5; count]);
         for (count, user, extended, over) in [
             (0, 0, 0, 0),
             (512, 512, 0, 0),

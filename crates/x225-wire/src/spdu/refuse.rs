@@ -107,10 +107,6 @@ mod tests {
                 "RF/50 UserDataWithOtherReason"
             ]
         );
-        assert_eq!(
-            Slices::new(),
-            RefuseReason::from(RefuseCode::UserNoReason).user_data
-        );
     }
 
     #[test]
