@@ -177,7 +177,7 @@ impl Session {
                 .is_none_or(|severity| severity < Severity::Error);
         match self.carries {
             Carries::Begins if first == Some(SpduKind::Connect.si()) || trusted => {
-                self.carries = Carries::Session
+                self.carries = Carries::Session;
             }
             Carries::Begins => {
                 self.carries = Carries::Other;

@@ -25,6 +25,10 @@ use crate::failure::Failure;
 /// order, finds TPKT on any port, puts TSDUs together and prints a line for each SPDU with its parameters and with
 /// what breaks a rule of X.225. Traffic that is COTP but not session is said to be so.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 #[command(after_help = "\
 Examples:
   x225 decode trace.pcapng                    one line for each SPDU

@@ -1,6 +1,7 @@
 //! `x225 tables`: the data that the implementation runs on, to read beside the standard or to compare with it.
 
 mod markdown;
+mod parameters;
 
 use std::io::{self, BufWriter, Write};
 
@@ -9,7 +10,7 @@ use x225::annex_a::{self, ERRATA, TABLES};
 
 use crate::failure::Failure;
 
-/// Dumps the state tables of Annex A that the implementation runs on.
+/// Dumps the state tables of Annex A and the parameter lists of clause 8 that the implementation runs on.
 ///
 /// Without an option: which tables there are.
 #[derive(Debug, Args)]
@@ -18,7 +19,8 @@ Examples:
   x225 tables --markdown A.9          Table A.9 as a Markdown table, as printed
   x225 tables --jsonl                 every cell of Tables A.8 to A.25 as one JSON object per line, as printed
   x225 tables --jsonl --implemented   the same with the corrections in place
-  x225 tables --errata                what is corrected, and why")]
+  x225 tables --errata                what is corrected, and why
+  x225 tables --parameters            the parameters of all SPDUs, Tables 11 to 46; with --jsonl one JSON object each")]
 pub(crate) struct Tables {
     /// One JSON object per line
     #[arg(long, conflicts_with_all = ["errata", "markdown"])]
@@ -29,6 +31,9 @@ pub(crate) struct Tables {
     /// The corrections to the printed tables
     #[arg(long, conflicts_with = "markdown")]
     errata: bool,
+    /// The parameters of the SPDUs instead of the state tables
+    #[arg(long, conflicts_with_all = ["errata", "markdown", "implemented"])]
+    parameters: bool,
     /// The tables as implemented, with the corrections; otherwise as printed
     #[arg(long)]
     implemented: bool,
@@ -55,6 +60,13 @@ impl Tables {
                 }
                 markdown::table(&mut out, table, self.implemented).map_err(Failure::Output)?;
             }
+        } else if self.parameters {
+            let written = if self.jsonl {
+                parameters::jsonl(&mut out)
+            } else {
+                parameters::lines(&mut out)
+            };
+            written.map_err(Failure::Output)?;
         } else if self.errata {
             errata(&mut out).map_err(Failure::Output)?;
         } else if self.jsonl {
