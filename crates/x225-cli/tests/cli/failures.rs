@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use crate::support::{CR, Flow, Run, decode, dt, x225};
+use crate::pcap::{CR, Flow, dt};
+use crate::run::{Run, decode, x225};
 
 fn sentence(run: &Run, sentence: &str) {
     assert_eq!(
@@ -50,7 +51,7 @@ fn a_capture_cut_inside_a_frame_yields_the_frames_before_and_a_sentence() {
     let whole = flow.pcap.octets.len();
     flow.client(&dt(b"lost"));
     flow.pcap.octets.truncate(flow.pcap.octets.len() - 2);
-    let run = flow.decode(&[]);
+    let run = decode(&[], &flow.pcap.octets);
     assert_eq!(
         run.out,
         "#4 0.003000 10.0.0.1:4711 > 10.0.0.2:102 COTP CR class 0, TPDU size 8192 octets, \

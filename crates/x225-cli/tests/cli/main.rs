@@ -1,6 +1,11 @@
 //! The command as its users run it: on captures written by the tests, its output compared literally.
+#![cfg(test)]
 
-#[cfg(test)]
 mod failures;
-#[cfg(test)]
-mod support;
+mod hex;
+mod json;
+mod ladder;
+mod lines;
+mod pcap;
+mod run;
+mod tables;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use rfc1006::tpdu::Tpdu;
+use x225::wire::DecodeError;
 
 use super::spdu::label;
 use crate::capture::file::Time;
@@ -37,7 +38,16 @@ struct Rung {
     frame: u64,
     seconds: f64,
     direction: Direction,
-    label: String,
+    label: Label,
+}
+
+/// What a rung shows.
+#[derive(Debug)]
+enum Label {
+    /// An arrow with a few words on it.
+    Arrow(String),
+    /// A remark.
+    Remark(String),
 }
 
 impl Ladders {
@@ -115,7 +125,12 @@ impl Ladder {
     }
 }
 
-fn line(direction: Direction, label: &str) -> String {
+fn line(direction: Direction, label: &Label) -> String {
+    let label = match (label, direction) {
+        (Label::Arrow(label), _) => label,
+        (Label::Remark(remark), Direction::Forward) => return format!("┊ {remark} (▶)"),
+        (Label::Remark(remark), Direction::Backward) => return format!("┊ {remark} (◀)"),
+    };
     let length = label.chars().count();
     let dashes = |count: usize| "─".repeat(count);
     let rest = dashes(WIDTH.saturating_sub(length + 5).max(1));
@@ -125,13 +140,13 @@ fn line(direction: Direction, label: &str) -> String {
     }
 }
 
-/// What a rung says.
-fn text(what: &Transport, reading: Option<&Reading>) -> Option<String> {
-    Some(match what {
+/// What an event shows.
+fn text(what: &Transport, reading: Option<&Reading>) -> Option<Label> {
+    Some(Label::Arrow(match what {
         Transport::Tpdu(tpdu @ Tpdu::Dr(dr)) => format!("{}: {}", tpdu.kind(), dr.reason),
         Transport::Tpdu(tpdu) => tpdu.kind().to_string(),
         Transport::Malformed(_) => "not a TPDU".to_owned(),
-        Transport::Notice(notice) => format!("({notice})"),
+        Transport::Notice(notice) => return Some(Label::Remark(notice.to_string())),
         Transport::Finished => "TCP closed".to_owned(),
         Transport::Reset => "TCP reset".to_owned(),
         Transport::Ended => return None,
@@ -145,11 +160,17 @@ fn text(what: &Transport, reading: Option<&Reading>) -> Option<String> {
             let flow = if *expedited { " expedited" } else { "" };
             match error {
                 None => format!("{}{flow}", label(spdus)),
-                Some(Unread::Broken(_)) => {
-                    format!("{} malformed, {} octets{flow}", label(spdus), octets.len())
+                Some(Unread::Broken(DecodeError { path, .. })) => {
+                    let before = if spdus.is_empty() {
+                        String::new()
+                    } else {
+                        label(spdus) + "+"
+                    };
+                    let broken = path.spdu.map_or("SPDU".to_owned(), |kind| kind.to_string());
+                    format!("{before}{broken} malformed, {} octets{flow}", octets.len())
                 }
                 Some(_) => format!("not session, {} octets{flow}", octets.len()),
             }
         }
-    })
+    }))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use x225::wire::{Enclosure, Slices, Spdu, Value};
+use x225::wire::{Enclosure, Severity, Slices, Spdu, Value};
 
 use crate::capture::session::{Named, Segment};
 
@@ -79,39 +79,49 @@ fn data_octets(f: &mut fmt::Formatter<'_>, data: &Slices) -> fmt::Result {
     }
 }
 
-/// All SPDUs of a TSDU in a few words, such as `GT+DT 120 octets`.
+/// All SPDUs of a TSDU in a few words, such as `GT+DT 120 octets`; a rule that they break shows as `(warning)` or `(error)`.
 pub(super) fn label(spdus: &[Named]) -> String {
-    let names: Vec<_> = spdus.iter().map(name).collect();
+    let names = spdus.iter().map(name).collect::<Vec<_>>().join("+");
     let octets: usize = spdus
         .iter()
         .filter_map(|named| named.decoded.spdu.user_data())
         .map(Slices::len)
         .sum();
-    match octets {
-        0 => names.join("+"),
-        octets => format!("{} {octets} octets", names.join("+")),
+    let octets = if octets > 0 {
+        format!(" {octets} octets")
+    } else {
+        String::new()
+    };
+    let severity = spdus
+        .iter()
+        .filter_map(|named| named.decoded.severity())
+        .max();
+    match severity.filter(|severity| *severity > Severity::Info) {
+        Some(severity) => format!("{names}{octets} ({severity})"),
+        None => format!("{names}{octets}"),
     }
 }
 
 /// The abbreviation, with what tells this SPDU from others of its type.
 fn name(named: &Named) -> String {
     let kind = named.kind;
-    let later = if matches!(named.decoded.spdu, Spdu::Subsequent(_)) {
-        "…"
-    } else {
-        ""
-    };
-    match &named.decoded.spdu {
-        Spdu::Refuse(refuse) => match &refuse.reason {
-            Some(reason) => format!("{kind}: {}", reason.code),
-            None => kind.to_string(),
-        },
-        Spdu::GiveTokens(tokens) => tokens
-            .token_item
-            .map_or(kind.to_string(), |tokens| format!("{kind}({tokens})")),
-        Spdu::PleaseTokens(tokens) => tokens
-            .token_item
-            .map_or(kind.to_string(), |tokens| format!("{kind}({tokens})")),
-        _ => format!("{later}{kind}"),
+    if matches!(named.decoded.spdu, Spdu::Subsequent(_)) {
+        return format!("…{kind}");
     }
+    if let Spdu::Refuse(refuse) = &named.decoded.spdu
+        && let Some(reason) = &refuse.reason
+    {
+        let code = reason.code.to_string();
+        return format!("{kind}: {}", code.rsplit(", ").next().unwrap_or(&code));
+    }
+    let telling = named
+        .decoded
+        .spdu
+        .parameters()
+        .find_map(|shown| match shown.parameter?.code {
+            16 => Some(format!("{kind}({})", shown.value)),
+            42 => Some(format!("{kind} {}", shown.value)),
+            _ => None,
+        });
+    telling.unwrap_or_else(|| kind.to_string())
 }

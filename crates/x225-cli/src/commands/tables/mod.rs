@@ -14,6 +14,10 @@ use crate::failure::Failure;
 ///
 /// Without an option: which tables there are.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 #[command(after_help = "\
 Examples:
   x225 tables --markdown A.9          Table A.9 as a Markdown table, as printed
