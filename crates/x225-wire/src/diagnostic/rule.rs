@@ -102,7 +102,7 @@ rules! {
     OtherFlow = Warning, "6.3.3", "SPDU belongs on the other transport flow";
 
     Duplicate = Error, "8.2.6", "parameter repeated, the first one counts";
-    LengthOutOfBounds = Error, "8.3", "length out of bounds, parameter ignored";
+    LengthOutOfBounds = Error, "8.3", "length out of bounds";
     NotADigit = Error, "8.3.1.10", "serial number with an octet that is not a digit";
     SerialNumberTooLarge = Error, "8.3.1.10", "serial number too large to handle";
     UpperLimitTooLarge = Error, "8.3.1.13", "upper limit too large to handle";
