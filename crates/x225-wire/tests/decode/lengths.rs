@@ -1,14 +1,14 @@
 //! Length indicators: X.225 8.2.5.
 
 use super::{error, lines, one, tsdu};
-use x225_wire::{Bounds, ErrorKind, Spdu};
+use x225_wire::{Bounds, Disconnect, ErrorKind, Spdu};
 
 /// A DISCONNECT with so many octets of user data.
 fn disconnect(user_data: usize) -> Vec<u8> {
-    let Spdu::Disconnect(mut spdu) = one(&[10, 0]).spdu else {
-        panic!("not a DN")
+    let spdu = Disconnect {
+        enclosure: None,
+        user_data: vec![7; user_data].into(),
     };
-    spdu.user_data = vec![7; user_data].into();
     Spdu::from(spdu).to_bytes().to_vec()
 }
 
