@@ -115,6 +115,17 @@ impl Sessions {
                 );
                 None
             }
+            // What comes next need not be the first TSDU of the connection.
+            Transport::Notice(_) => {
+                if let Some(session) = self
+                    .open
+                    .get_mut(&number)
+                    .filter(|session| session.carries == Carries::Begins)
+                {
+                    session.carries = Carries::Unknown;
+                }
+                None
+            }
             Transport::Ended => {
                 self.open.remove(&number);
                 None

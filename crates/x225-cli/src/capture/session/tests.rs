@@ -5,7 +5,7 @@ use std::rc::Rc;
 use x225::wire::{Enclosure, ErrorKind};
 
 use super::super::tcp::At;
-use super::super::transport::Endpoints;
+use super::super::transport::{Endpoints, Notice};
 use super::*;
 use Direction::{Backward, Forward};
 
@@ -218,6 +218,13 @@ fn another_connection_request_on_the_same_tcp_connection_begins_another_session(
     assert_eq!(read(request()), None);
     let other = Some(Unread::NotSession { first: Some(0xA0) });
     assert_eq!(read(tsdu("a003020101")).unwrap().error, other);
+    assert_eq!(read(request()), None);
+    let gap = Notice::Gap { octets: Some(5) };
+    assert_eq!(read(Transport::Notice(gap)), None);
+    assert!(matches!(
+        read(tsdu("a003020101")).unwrap().error,
+        Some(Unread::NoSpdu { .. })
+    ));
     assert_eq!(read(Transport::Ended), None);
     assert!(sessions.open.is_empty());
 }

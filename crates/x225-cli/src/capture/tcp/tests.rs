@@ -1,5 +1,7 @@
 //! What reassembly makes of segments, as a dialogue: each line is one segment, each expectation one run of events.
 
+use proptest::prelude::*;
+
 use super::*;
 
 const CLIENT: &str = "10.0.0.1:4711";
@@ -339,4 +341,74 @@ fn connections_are_bounded_and_the_longest_silent_go_first() {
     let first_gone =
         std::iter::from_fn(|| capture.connections.poll()).find(|event| event.what == Stream::Ended);
     assert_eq!(first_gone.map(|event| event.connection), Some(1));
+}
+
+/// A segment of a stream: where it begins, how long it is, and when it is sent.
+fn pieces(length: usize) -> impl Strategy<Value = Vec<(usize, usize)>> {
+    let piece = (0..length, 1..40_usize, 0..1_000_u32);
+    proptest::collection::vec(piece, 0..60).prop_map(move |extra| {
+        // Every octet once, in pieces of ten, and some of them again, all in disorder.
+        let once = (0..length)
+            .step_by(10)
+            .map(|start| (start, 10, u32::try_from(start * 7919 % 1_000).unwrap()));
+        let mut all: Vec<_> = once.chain(extra).collect();
+        all.sort_by_key(|(_, _, time)| *time);
+        all.into_iter()
+            .map(|(start, count, _)| (start, count.min(length - start)))
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_disorder_of_all_octets_makes_the_same_stream(
+        stream in proptest::collection::vec(any::<u8>(), 1..400),
+        initial in any::<u32>(),
+        seed in pieces(400),
+    ) {
+        let mut connections = Connections::default();
+        let mut syn = segment(CLIENT, SERVER, initial, "");
+        syn.syn = true;
+        connections.handle(at(1), &syn);
+        let all = (0..stream.len()).step_by(10).map(|start| (start, 10));
+        for (frame, (start, count)) in (2..).zip(seed.into_iter().chain(all)) {
+            let Some(payload) = stream.get(start..(start + count).min(stream.len())) else { continue };
+            let mut piece = segment(CLIENT, SERVER, initial.wrapping_add(1).wrapping_add(u32::try_from(start).unwrap()), "");
+            piece.payload = Bytes::copy_from_slice(payload);
+            connections.handle(at(frame), &piece);
+        }
+        let mut found = Vec::new();
+        while let Some(event) = connections.poll() {
+            match event.what {
+                Stream::Octets(octets) => found.extend_from_slice(&octets),
+                Stream::Gap { .. } => prop_assert!(false, "a gap"),
+                _ => {}
+            }
+        }
+        prop_assert_eq!(found, stream);
+        prop_assert_eq!(connections.held, 0);
+    }
+
+    #[test]
+    fn no_segments_make_it_panic_or_lose_count(
+        segments in proptest::collection::vec((any::<bool>(), any::<u32>(), any::<u32>(), 0..40_usize, 0..32_u8, any::<bool>()), 0..200),
+    ) {
+        let mut connections = Connections::default();
+        for (frame, (forward, sequence, acknowledged, length, flags, near)) in (1..).zip(segments) {
+            let (from, to) = if forward { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
+            let number = |number: u32| if near { number % 128 } else { number };
+            connections.handle(at(frame), &Segment {
+                acknowledged: (flags & 0b00001 != 0).then_some(number(acknowledged)),
+                syn: flags & 0b00110 == 0b00110,
+                fin: flags & 0b01000 != 0,
+                rst: flags & 0b11000 == 0b11000,
+                ..segment(from, to, number(sequence), &"x".repeat(length))
+            });
+            prop_assert_eq!(connections.held, connections.open.values().map(Connection::held).sum::<usize>());
+        }
+        connections.finish();
+        prop_assert_eq!(connections.held, 0);
+    }
 }

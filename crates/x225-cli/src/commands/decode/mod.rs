@@ -76,7 +76,7 @@ impl Decode {
         if self.hex {
             self.lines(reader, out, &unusable)
         } else {
-            self.capture(reader, out, &unusable)
+            self.capture(reader, out, io::stderr(), &unusable)
         }
     }
 
@@ -91,6 +91,7 @@ impl Decode {
         &self,
         reader: impl BufRead,
         mut out: impl Write,
+        mut aside: impl Write,
         unusable: &dyn Fn(&dyn std::fmt::Display) -> Failure,
     ) -> Result<(), Failure> {
         let live = self.name() == "standard input";
@@ -102,7 +103,7 @@ impl Decode {
             let start = capture.start();
             let written = match (&reading, self.json) {
                 (Some(reading), true) => json::event(&mut out, &event, reading),
-                (None, true) => text::aside(&event, start),
+                (None, true) => text::aside(&mut aside, &event, start),
                 (reading, false) if self.ladder => {
                     ladders.event(&mut out, &event, reading.as_ref(), start)
                 }
@@ -147,3 +148,6 @@ impl Decode {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

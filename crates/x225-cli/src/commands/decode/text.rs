@@ -67,11 +67,9 @@ pub(super) fn reading(
 }
 
 /// Says on standard error what makes a capture less than whole.
-pub(super) fn aside(event: &TransportEvent, start: Time) -> io::Result<()> {
+pub(super) fn aside(out: &mut impl Write, event: &TransportEvent, start: Time) -> io::Result<()> {
     match event.what {
-        Transport::Notice(_) | Transport::Malformed(_) => {
-            self::event(&mut io::stderr(), event, None, start)
-        }
+        Transport::Notice(_) | Transport::Malformed(_) => self::event(out, event, None, start),
         _ => Ok(()),
     }
 }
