@@ -32,6 +32,8 @@ impl Session {
         match outgoing {
             Outgoing::SCONind => return self.connect_indication(subject),
             Outgoing::SPABind => return Some(self.provider_abort(subject)),
+            // The user data of the CONNECT stays for [50], which comes after it in the cell.
+            Outgoing::OA => return None,
             _ => {}
         }
         let Subject::Spdu(spdu) = subject else {
