@@ -2,6 +2,8 @@
 //!
 //! - [`presentation`]: the PPDUs as values that decode and encode.
 //! - [`acse`]: the ACSE APDUs as values that decode and encode.
+//! - [`association`]: both as one machine over a session, initiator and responder.
+//! - [`mms`]: what MMS peers expect by default, as values.
 //! - [`names`]: object identifiers that associations are made of.
 //!
 //! Decoding takes the basic encoding rules as a peer may use them: indefinite lengths, lengths
@@ -10,8 +12,10 @@
 //! component, what was found, and what would have been right.
 
 pub mod acse;
+pub mod association;
 mod ber;
 mod data_value;
+pub mod mms;
 mod named;
 pub mod names;
 mod oid;
