@@ -1,0 +1,69 @@
+//! Any octets on the TCP connection, in any pieces, in any phase of a transport connection.
+#![no_main]
+
+use arbitrary::Arbitrary;
+use bytes::{Bytes, BytesMut};
+use libfuzzer_sys::fuzz_target;
+use rfc1006::{
+    Config, Connect, ConnectResponse, DisconnectRequest, End, Indication, Input, Limits, Output,
+    Transport, Tsdu,
+};
+
+#[derive(Debug, Arbitrary)]
+enum Step {
+    Octets(Vec<u8>),
+    Tpkt(Vec<u8>),
+    Connect { expedited: bool },
+    Respond { expedited: bool },
+    Data(Vec<u8>),
+    Expedited(Vec<u8>),
+    Disconnect,
+    End { clean: bool },
+}
+
+#[derive(Debug, Arbitrary)]
+struct Case {
+    limit: u16,
+    steps: Vec<Step>,
+}
+
+fuzz_target!(|case: Case| {
+    let limits = Limits { tsdu: usize::from(case.limit), ..Limits::default() };
+    let mut transport = Transport::new(Config { limits, ..Config::default() });
+    let mut received = BytesMut::new();
+    for step in case.steps {
+        match step {
+            Step::Octets(octets) => received.extend_from_slice(&octets),
+            Step::Tpkt(tpdu) => {
+                let length = u16::try_from(tpdu.len() + 4).unwrap_or(u16::MAX);
+                received.extend_from_slice(&[3, 0]);
+                received.extend_from_slice(&length.to_be_bytes());
+                received.extend_from_slice(&tpdu);
+            }
+            Step::Connect { expedited } => {
+                let _ = transport.request(Connect { expedited, ..Connect::default() });
+            }
+            Step::Respond { expedited } => {
+                let _ = transport.request(ConnectResponse { expedited, ..ConnectResponse::default() });
+            }
+            Step::Data(octets) => {
+                let _ = transport.request(Tsdu::from_iter([Bytes::from(octets)]));
+            }
+            Step::Expedited(octets) => {
+                let _ = transport.request(rfc1006::Request::Expedited(Bytes::from(octets)));
+            }
+            Step::Disconnect => {
+                let _ = transport.request(DisconnectRequest::default());
+            }
+            Step::End { clean } => {
+                transport.handle(Input::End(if clean { End::Clean } else { End::Failed }));
+            }
+        }
+        transport.handle(Input::Octets(&mut received));
+        while let Some(output) = transport.poll_output() {
+            if let Output::User(Indication::Data(tsdu)) = output {
+                assert!(tsdu.len() <= usize::from(case.limit), "no TSDU above the limit");
+            }
+        }
+    }
+});
