@@ -37,14 +37,17 @@ pub(crate) fn read_parameters(
         let unit = unit(&mut rest).map_err(|broken| report.broken(broken, past))?;
         units.read(table, &unit, report)?;
     }
-    for (_, parameter) in parameters
-        .iter()
-        .enumerate()
-        .filter(|(row, _)| units.seen & 1 << row == 0)
-    {
-        (report.path, report.offset) = outer;
-        enter(report, parameter.code, parameters);
-        missing(parameter, report)?;
+    for (row, parameter) in parameters.iter().enumerate() {
+        if units.seen & 1 << row == 0
+            && let Some(rule) = missing(parameter)
+        {
+            (report.path, report.offset) = outer;
+            enter(report, parameter.code, parameters);
+            match rule {
+                Ok(rule) => report.remark(rule),
+                Err(error) => return Err(report.fatal(error)),
+            }
+        }
     }
     (report.path, report.offset) = outer;
     Ok(())
@@ -135,14 +138,14 @@ fn value(
     Ok(())
 }
 
-fn missing(parameter: &Parameter, report: &mut Report) -> Result<(), DecodeError> {
+/// What the absence of a parameter is: a remark, an error or nothing.
+fn missing(parameter: &Parameter) -> Option<Result<Rule, ErrorKind>> {
     match (parameter.presence, parameter.default) {
-        (Presence::Mandatory, None) => return Err(report.fatal(ErrorKind::MandatoryMissing)),
-        (Presence::Mandatory, Some(_)) => report.remark(Rule::MandatoryMissing),
-        (Presence::NotMandatory, Some(_)) => report.remark(Rule::DefaultTaken),
-        (Presence::NotMandatory, None) => {}
+        (Presence::Mandatory, None) => Some(Err(ErrorKind::MandatoryMissing)),
+        (Presence::Mandatory, Some(_)) => Some(Ok(Rule::MandatoryMissing)),
+        (Presence::NotMandatory, Some(_)) => Some(Ok(Rule::DefaultTaken)),
+        (Presence::NotMandatory, None) => None,
     }
-    Ok(())
 }
 
 /// The row of a code, or of the parameter that peers also send under it.

@@ -37,8 +37,9 @@ impl Encoder {
         let mut out = Out::new(&mut self.headers);
         for spdu in spdus {
             let table = spdu.table();
-            out.header(spdu.kind().si(), parameters_len(table));
-            out.parameters(table);
+            let length = parameters_len(table);
+            out.header(spdu.kind().si(), length);
+            out.parameters(table, length);
             if let Some(data) = table.user_information() {
                 out.user_information(data);
             }

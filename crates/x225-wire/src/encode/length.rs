@@ -29,20 +29,38 @@ pub(super) const fn longest_value(available: usize) -> Option<usize> {
     }
 }
 
+/// Octets of the parameter field of an SPDU or a group. Where user data makes it longer than a length field can tell, the user
+/// data is cut.
+pub(crate) fn parameters_len(table: &dyn Table) -> usize {
+    let whole: usize = fields(table)
+        .filter_map(|(_, field)| field.value_len())
+        .map(unit_len)
+        .sum();
+    if whole <= LENGTH_MAX {
+        return whole;
+    }
+    let mut room = room_beside(table);
+    let sent = |(_, field): (_, &dyn Field)| {
+        let (len, left) = cut_len(field, room);
+        room = left;
+        len
+    };
+    fields(table).filter_map(sent).map(unit_len).sum()
+}
+
 /// Octets left in a parameter field for the parameters that hold user data.
 pub(super) fn room_beside(table: &dyn Table) -> usize {
-    LENGTH_MAX.saturating_sub(
-        fields(table)
-            .filter(|(_, field)| field.user_data().is_none())
-            .filter_map(|(_, field)| field.value_len())
-            .map(unit_len)
-            .sum(),
-    )
+    let beside: usize = fields(table)
+        .filter(|(_, field)| field.user_data().is_none())
+        .filter_map(|(_, field)| field.value_len())
+        .map(unit_len)
+        .sum();
+    LENGTH_MAX.saturating_sub(beside)
 }
 
 /// The length of a value as it is sent, and the room left after it. Only user data can be too long: it is cut to what a length
 /// field can tell.
-pub(super) fn sent_len(field: &dyn Field, room: usize) -> (Option<usize>, usize) {
+pub(super) fn cut_len(field: &dyn Field, room: usize) -> (Option<usize>, usize) {
     let Some(wanted) = field.value_len() else {
         return (None, room);
     };
@@ -53,19 +71,6 @@ pub(super) fn sent_len(field: &dyn Field, room: usize) -> (Option<usize>, usize)
         None | Some(0) => (None, room),
         Some(len) => (Some(len), room - unit_len(len)),
     }
-}
-
-/// Octets of the parameter field of an SPDU or a group.
-pub(crate) fn parameters_len(table: &dyn Table) -> usize {
-    let mut room = room_beside(table);
-    fields(table)
-        .filter_map(|(_, field)| {
-            let (len, left) = sent_len(field, room);
-            room = left;
-            len
-        })
-        .map(unit_len)
-        .sum()
 }
 
 /// How much user data fits an SPDU of at most `limit` octets.

@@ -1,9 +1,12 @@
 //! Where encoded octets go: headers into one buffer, user data behind them by reference.
 
-use super::length::{room_beside, sent_len};
+use super::length::{cut_len, room_beside};
 use crate::Slices;
 use crate::field::{Table, fields};
 use bytes::{BufMut, BytesMut};
+
+/// A parameter field shorter than this holds its user data uncut: cutting leaves no more than the last length field unused.
+const NEARLY_FULL: usize = 65_000;
 
 /// A TSDU in the making.
 pub(crate) struct Out<'a> {
@@ -35,11 +38,15 @@ impl<'a> Out<'a> {
         }
     }
 
-    /// The units of a parameter field.
-    pub(crate) fn parameters(&mut self, table: &dyn Table) {
-        let mut room = room_beside(table);
+    /// The units of a parameter field of so many octets.
+    pub(super) fn parameters(&mut self, table: &dyn Table, length: usize) {
+        let mut room = if length < NEARLY_FULL {
+            usize::MAX
+        } else {
+            room_beside(table)
+        };
         for (parameter, field) in fields(table) {
-            let (len, left) = sent_len(field, room);
+            let (len, left) = cut_len(field, room);
             room = left;
             if let Some(len) = len {
                 self.header(parameter.code, len);
@@ -47,6 +54,11 @@ impl<'a> Out<'a> {
                 field.write(self);
             }
         }
+    }
+
+    /// The units of a group, as the rest of a value.
+    pub(crate) fn group(&mut self, group: &dyn Table) {
+        self.parameters(group, self.value_left);
     }
 
     /// One octet of a value.

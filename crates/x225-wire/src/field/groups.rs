@@ -13,7 +13,7 @@ macro_rules! groups {
             }
 
             fn write(&self, out: &mut Out<'_>) {
-                out.parameters(self);
+                out.group(self);
             }
 
             fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault> {
