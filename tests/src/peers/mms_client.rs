@@ -1,0 +1,102 @@
+//! Other people's MMS clients.
+
+use std::net::SocketAddr;
+
+use super::python::Python;
+use super::{ICSPACKET, LIBIEC61850};
+use crate::presence::Missing;
+use crate::process::{Ended, Process};
+
+/// Once in some 20 runs, more on a busy machine, libiec61850's client loses a connection by
+/// itself at its first request: nothing of that request is sent, then the client closes. It
+/// does so with its own server too. A connection that is lost every time is another matter.
+const RUNS_LOST: usize = 5;
+const LOST: &str = "failed: connection-lost";
+
+/// An MMS client that is installed.
+#[derive(Debug, Clone)]
+pub struct MmsClient {
+    name: &'static str,
+    script: &'static str,
+    python: Python,
+}
+
+/// The selectors that a client calls, in hex.
+#[derive(Debug, Clone, Copy)]
+pub struct Called {
+    /// The presentation selector.
+    pub presentation: &'static str,
+    /// The session selector.
+    pub session: &'static str,
+    /// The transport selector; libiec61850 has room for four octets.
+    pub transport: &'static str,
+}
+
+impl MmsClient {
+    /// libiec61850's client (C), which the `pyiec61850-ng` package brings.
+    /// Its steps: `identify`, `devices`, `release`, `abort`, `close`, `reconnect`.
+    ///
+    /// # Errors
+    /// It is not installed.
+    pub fn libiec61850() -> Result<Self, Missing> {
+        let python = Python::with(LIBIEC61850, "pyiec61850.pyiec61850")?;
+        Ok(Self {
+            name: LIBIEC61850,
+            script: "libiec61850_client.py",
+            python,
+        })
+    }
+
+    /// icspacket's client (Python).
+    /// Its steps: `identify`, `devices`, `release`, `abort`, `conclude`.
+    ///
+    /// # Errors
+    /// It is not installed.
+    pub fn icspacket() -> Result<Self, Missing> {
+        let python = Python::with(ICSPACKET, "icspacket.proto.mms.connection")?;
+        Ok(Self {
+            name: ICSPACKET,
+            script: "icspacket_client.py",
+            python,
+        })
+    }
+
+    /// Associates with `server` by the library's own selectors and goes through `steps`.
+    /// One line comes back for the association and for each step, up to the first that fails.
+    #[must_use]
+    pub fn run(&self, server: SocketAddr, steps: &[&str]) -> Ended {
+        self.run_with(&[], server, steps)
+    }
+
+    /// As [`Self::run`], calling these selectors.
+    #[must_use]
+    pub fn run_calling(&self, called: Called, server: SocketAddr, steps: &[&str]) -> Ended {
+        let Called {
+            presentation,
+            session,
+            transport,
+        } = called;
+        self.run_with(
+            &["--called", presentation, session, transport],
+            server,
+            steps,
+        )
+    }
+
+    fn run_with(&self, options: &[&str], server: SocketAddr, steps: &[&str]) -> Ended {
+        let mut command = self.python.script(self.script);
+        command
+            .args(options)
+            .arg(server.port().to_string())
+            .args(steps);
+        let mut run = || Process::start(self.name, &mut command).finish();
+        let mut ended = run();
+        for _ in 0..RUNS_LOST {
+            if !ended.lines.last().is_some_and(|line| line.ends_with(LOST)) {
+                break;
+            }
+            ended = run();
+        }
+        ended
+    }
+}
