@@ -34,6 +34,8 @@ pub(crate) struct Segment {
     pub(crate) rst: bool,
     /// The octets that the capture kept.
     pub(crate) payload: Bytes,
+    /// How many octets behind them the capture cut off.
+    pub(crate) cut: usize,
 }
 
 /// Finds TCP segments in frames, and keeps the fragments of those that came in several.
@@ -61,6 +63,8 @@ struct Fragmented {
 struct Addresses {
     source: IpAddr,
     destination: IpAddr,
+    /// Octets of the packet that the capture cut off.
+    cut: usize,
     fragment: Option<Fragment>,
 }
 
@@ -149,6 +153,11 @@ impl Addresses {
                 Some(Self {
                     source: header.source_addr().into(),
                     destination: header.destination_addr().into(),
+                    cut: usize::from(header.total_len()).saturating_sub(
+                        header.slice().len()
+                            + ipv4.extensions().auth.map_or(0, |auth| auth.slice().len())
+                            + ipv4.payload().payload.len(),
+                    ),
                     fragment: header.is_fragmenting_payload().then(|| Fragment {
                         identification: header.identification().into(),
                         offset: header.fragments_offset(),
@@ -159,6 +168,8 @@ impl Addresses {
             LaxNetSlice::Ipv6(ipv6) => Some(Self {
                 source: ipv6.header().source_addr().into(),
                 destination: ipv6.header().destination_addr().into(),
+                cut: usize::from(ipv6.header().payload_length())
+                    .saturating_sub(ipv6.extensions().slice().len() + ipv6.payload().payload.len()),
                 fragment: ipv6.extensions().clone().into_iter().find_map(
                     |extension| match extension {
                         Ipv6ExtensionSlice::Fragment(header) if header.is_fragmenting_payload() => {
@@ -187,6 +198,7 @@ fn segment(addresses: &Addresses, tcp: &TcpSlice<'_>, payload: Bytes) -> Segment
         fin: tcp.fin(),
         rst: tcp.rst(),
         payload,
+        cut: addresses.cut,
     }
 }
 
@@ -194,7 +206,7 @@ fn segment(addresses: &Addresses, tcp: &TcpSlice<'_>, payload: Bytes) -> Segment
 mod tests {
     use etherparse::{
         IpHeaders, Ipv4Header, Ipv6Extensions, Ipv6FragmentHeader, Ipv6Header, Ipv6RawExtHeader,
-        PacketBuilder, TcpHeader,
+        PacketBuilder, PacketBuilderStep, TcpHeader,
     };
 
     use super::super::file::Time;
@@ -245,8 +257,25 @@ mod tests {
                 fin: true,
                 rst: false,
                 payload: Bytes::from_static(b"data"),
+                cut: 0,
             })
         );
+    }
+
+    #[test]
+    fn a_segment_that_the_capture_cut_tells_how_many_octets_are_gone() {
+        let cut = |builder: PacketBuilderStep<IpHeaders>| {
+            let mut packet = Vec::new();
+            builder
+                .tcp(4711, 102, 7, 512)
+                .write(&mut packet, b"some data")
+                .unwrap();
+            packet.truncate(packet.len() - 5);
+            let segment = Segments::default().segment(&raw(packet)).unwrap();
+            assert_eq!((&segment.payload[..], segment.cut), (&b"some"[..], 5));
+        };
+        cut(PacketBuilder::ipv4([10, 0, 0, 1], [10, 0, 0, 2], 64));
+        cut(PacketBuilder::ipv6([1; 16], [2; 16], 64));
     }
 
     #[test]

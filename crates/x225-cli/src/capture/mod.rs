@@ -1,5 +1,5 @@
 //! From the octets of a capture file to the session layer, one file per layer, data flowing one way:
-//! [`file`] reads frames, [`ip`] finds the TCP segment in each, [`tcp`] puts the streams in order, [`tpkt`] finds the
+//! [`mod@file`] reads frames, [`ip`] finds the TCP segment in each, [`tcp`] puts the streams in order, [`tpkt`] finds the
 //! packets in them, [`transport`] puts TSDUs together, [`session`] reads the SPDUs in them.
 
 pub(crate) mod file;

@@ -15,7 +15,7 @@ pub(crate) use self::segments::Segment;
 
 use self::segments::Ssdus;
 use super::tcp::{Both, Direction};
-use super::transport::{Transport, TransportEvent};
+use super::transport::{Notice, Transport, TransportEvent};
 
 /// What one TSDU holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,7 +116,13 @@ impl Sessions {
                 None
             }
             // What comes next need not be the first TSDU of the connection.
-            Transport::Notice(_) => {
+            Transport::Notice(
+                Notice::Gap { .. }
+                | Notice::Cut { .. }
+                | Notice::OutOfStep { .. }
+                | Notice::TsduCut { .. }
+                | Notice::TsduTooLong { .. },
+            ) => {
                 if let Some(session) = self
                     .open
                     .get_mut(&number)

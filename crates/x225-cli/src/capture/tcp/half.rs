@@ -42,6 +42,8 @@ struct Place {
 struct Early {
     at: At,
     octets: Bytes,
+    /// Octets behind these that the capture cut off.
+    cut: u64,
     fin: bool,
 }
 
@@ -85,7 +87,7 @@ impl Half {
         let Some(place) = &mut self.stream else {
             return;
         };
-        if segment.payload.is_empty() && !segment.fin {
+        if segment.payload.is_empty() && segment.cut == 0 && !segment.fin {
             return;
         }
         let ahead = sequence.wrapping_sub(place.sequence);
@@ -104,6 +106,7 @@ impl Half {
         let early = Early {
             at,
             octets: segment.payload.clone(),
+            cut: segment.cut as u64,
             fin: segment.fin,
         };
         if start > place.next {
@@ -216,19 +219,29 @@ impl Half {
         let Early {
             at,
             mut octets,
+            cut,
             fin,
         } = early;
-        let known = place.next - start;
-        let end = start + octets.len() as u64;
-        if end > place.next {
-            octets.advance(
-                usize::try_from(known)
-                    .unwrap_or(octets.len())
-                    .min(octets.len()),
-            );
+        let kept = start + octets.len() as u64;
+        if kept > place.next {
+            let known = usize::try_from(place.next - start).unwrap_or(octets.len());
+            octets.advance(known.min(octets.len()));
             place.latest = place.latest.max(at);
             place.advance(octets.len() as u64);
             emit.emit(direction, place.latest, Stream::Octets(octets));
+        }
+        let end = kept + cut;
+        if cut > 0 && end > place.next {
+            let octets = end - place.next;
+            place.latest = place.latest.max(at);
+            place.advance(octets);
+            emit.emit(
+                direction,
+                place.latest,
+                Stream::Gap {
+                    octets: Some(octets),
+                },
+            );
         }
         if fin && end == place.next && !self.finished {
             self.finished = true;

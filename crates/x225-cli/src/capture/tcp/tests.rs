@@ -68,6 +68,7 @@ fn segment(from: &str, to: &str, sequence: u32, payload: &str) -> Segment {
         fin: false,
         rst: false,
         payload: Bytes::copy_from_slice(payload.as_bytes()),
+        cut: 0,
     }
 }
 
@@ -219,6 +220,26 @@ fn what_still_waits_at_the_end_comes_out_with_its_gaps_in_the_order_of_frames() 
         "1 > ended #5",
     ];
     assert_eq!(capture.finish(), expected);
+}
+
+#[test]
+fn what_the_capture_cut_off_a_segment_is_a_gap_at_once() {
+    let mut capture = opened();
+    let cut = |sequence, payload, cut| Segment {
+        cut,
+        ..segment(CLIENT, SERVER, sequence, payload)
+    };
+    assert_eq!(
+        capture.send(&cut(100, "ab", 8)),
+        ["1 > ab #2", "1 > gap 8 #2"]
+    );
+    assert_eq!(capture.send(&cut(100, "ab", 8)), NOTHING);
+    assert_eq!(capture.send(&cut(115, "xy", 3)), NOTHING);
+    assert_eq!(
+        capture.client(110, "12345"),
+        ["1 > 12345 #5", "1 > xy #5", "1 > gap 3 #5"]
+    );
+    assert_eq!(capture.client(120, "z"), ["1 > z #6"]);
 }
 
 #[test]
