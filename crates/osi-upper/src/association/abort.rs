@@ -27,7 +27,7 @@ impl Association {
             ..Abrt::new(AbortSource::AcseServiceUser)
         };
         self.send_abort(&abrt);
-        self.idle();
+        self.state = State::Sta0;
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Association {
             return;
         }
         let aborted = aborted(octets);
-        self.idle();
+        self.state = State::Sta0;
         self.tell(Indication::Aborted(Box::new(aborted)));
     }
 
@@ -88,7 +88,7 @@ impl Association {
         if self.state == State::Sta0 {
             return;
         }
-        self.idle();
+        self.state = State::Sta0;
         self.tell(Indication::Aborted(Box::new(Aborted::Session(reason))));
     }
 
@@ -118,7 +118,7 @@ impl Association {
             let user_data = arp.encode().into();
             self.ask(request::UserAbort { user_data });
         }
-        self.idle();
+        self.state = State::Sta0;
         self.tell(Indication::Aborted(Box::new(Aborted::Violation(violation))));
     }
 }

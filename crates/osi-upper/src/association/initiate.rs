@@ -37,7 +37,7 @@ impl Association {
             presentation_data_values: DataValue::SingleAsn1Type(aarq.encode()),
         }]));
         connect.user_data = cp.encode().into();
-        self.idle();
+        self.begin();
         self.proposed = proposed;
         self.initiator = true;
         self.state = State::Sta1;
@@ -69,7 +69,7 @@ impl Association {
             // presentation-connection behind that nobody wants.
             Ok((_, aare)) => {
                 self.send_abort(&PROVIDER);
-                self.idle();
+                self.state = State::Sta0;
                 self.tell(Indication::Refused(Box::new(Refusal::Acse(aare))));
             }
             Err(violation) => self.violated(violation, EventIdentifier::Cpa),
@@ -106,7 +106,7 @@ impl Association {
         if self.state != State::Sta1 {
             return;
         }
-        self.idle();
+        self.state = State::Sta0;
         let octets = session.user_data.to_bytes();
         let refusal = if session.reason == RefuseCode::UserData && !octets.is_empty() {
             match Cpr::decode(&octets) {

@@ -87,7 +87,8 @@ impl Association {
         self.state
     }
 
-    /// The presentation contexts that may be used; empty before the association stands.
+    /// The presentation contexts that may be used once the association stands. They stay readable
+    /// after it, until the next one begins.
     #[must_use]
     pub const fn contexts(&self) -> &DefinedContextSet {
         &self.contexts
@@ -159,9 +160,8 @@ impl Association {
         self.output.push_back(Output::Session(request.into()));
     }
 
-    /// Ends in STA0, forgetting what was negotiated.
-    fn idle(&mut self) {
-        self.state = State::Sta0;
+    /// Forgets what the last association negotiated, because the next one begins.
+    fn begin(&mut self) {
         self.initiator = false;
         self.proposed.clear();
         self.answers.clear();

@@ -36,7 +36,7 @@ impl Association {
         match (self.state, request.affirmative) {
             (State::Sta4, true) => {
                 self.ask(response::ReleaseAccept { user_data });
-                self.idle();
+                self.state = State::Sta0;
             }
             (State::Sta4, false) => {
                 self.ask(response::ReleaseReject { user_data });
@@ -102,9 +102,6 @@ impl Association {
             }
             Err(violation) => return self.violated(violation, EventIdentifier::ReleaseConfirm),
         };
-        if next == State::Sta0 {
-            self.idle();
-        }
         self.state = next;
         self.tell(if affirmative {
             Indication::Released(rlre)

@@ -31,7 +31,7 @@ impl Association {
                 EventIdentifier::Cp,
             );
         }
-        self.idle();
+        self.begin();
         self.version = Version::highest_common(self.config.versions, session.versions);
         let declined = match Cp::decode(&session.user_data.to_bytes()) {
             Ok(Mode::Normal(cp)) => match self.proposal(&cp) {
@@ -164,7 +164,7 @@ impl Association {
             Declined::Aborted(_) => self.send_abort(&PROVIDER),
             Declined::X410Mode => self.ask(response::ConnectRefuse::default()),
         }
-        self.idle();
+        self.state = State::Sta0;
         self.tell(Indication::Declined(Box::new(declined)));
     }
 
@@ -209,7 +209,7 @@ impl Association {
         }
         self.complete(&mut cpr.presentation_context_definition_result_list)?;
         self.refuse_with(cpr, session, &aare);
-        self.idle();
+        self.state = State::Sta0;
         Ok(())
     }
 

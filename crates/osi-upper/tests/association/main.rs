@@ -13,3 +13,4 @@ mod initiator;
 mod peer;
 mod release;
 mod responder;
+mod walk;

@@ -60,7 +60,6 @@ fn an_affirmative_answer_ends_the_association() {
     association.handle(release_accepted(RLRE));
     assert_eq!(told(&mut association), Indication::Released(rlre()));
     assert_eq!(association.state(), State::Sta0);
-    assert!(association.contexts().as_slice().is_empty());
 }
 
 #[test]
@@ -213,4 +212,10 @@ fn a_release_that_the_session_refuses_never_happened() {
     let mut association = releasing(initiator());
     association.session_refused();
     assert_eq!(association.state(), State::Sta5);
+    let mut association = asked_to_release();
+    association.request(ReleaseResponse::default()).unwrap();
+    let _ = drain(&mut association);
+    association.session_refused();
+    assert_eq!(association.state(), State::Sta4);
+    assert_eq!(association.request(Data::single(3, hex("05 00"))), Ok(()));
 }
