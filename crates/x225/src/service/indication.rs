@@ -1,6 +1,7 @@
 //! Indication primitives: what the peer's SS-user or the provider tells this SS-user.
 
 use alloc::boxed::Box;
+use core::fmt;
 
 use crate::diagnosis::Violation;
 use crate::service::confirm;
@@ -180,4 +181,29 @@ pub enum AbortReason {
     PeerImplementationRestriction,
     /// The peer's provider gave no reason.
     PeerUnspecified,
+}
+
+impl fmt::Display for AbortReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TransportDisconnect { reason: None } => {
+                f.write_str("the transport connection ended")
+            }
+            Self::TransportDisconnect {
+                reason: Some(reason),
+            } => write!(f, "the transport connection ended, reason code {reason}"),
+            Self::ProtocolError(violation) => write!(f, "the peer broke a rule {violation}"),
+            Self::PeerProtocolError { reflected } if reflected.is_empty() => {
+                f.write_str("the peer's provider says that this side broke a rule")
+            }
+            Self::PeerProtocolError { reflected } => write!(
+                f,
+                "the peer's provider says that this side broke a rule, and reflects {reflected}"
+            ),
+            Self::PeerImplementationRestriction => {
+                f.write_str("the peer's provider met one of its limits")
+            }
+            Self::PeerUnspecified => f.write_str("the peer's provider gave no reason"),
+        }
+    }
 }
