@@ -1,1 +1,50 @@
 //! Session connections (ITU-T X.225 over RFC 1006) on tokio.
+//!
+//! Two machines without I/O, [`x225::Session`] over [`rfc1006::Transport`], joined with any
+//! [`AsyncRead`](tokio::io::AsyncRead) + [`AsyncWrite`](tokio::io::AsyncWrite):
+//!
+//! - [`connect`] and [`connect_over`] call a peer;
+//! - [`Listener`] is called by peers, and hands out an [`Incoming`] to accept or refuse;
+//! - [`Session`] is a session connection: [`request`](Session::request), [`next`](Session::next),
+//!   [`send`](Session::send), [`release`](Session::release), [`abort`](Session::abort), and
+//!   [`split`](Session::split) for two tasks;
+//! - [`Error`] says at which layer an attempt failed, and why.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use x225::Indication;
+//! use x225_tokio::{ConnectOptions, connect};
+//!
+//! let options = ConnectOptions {
+//!     called: Some("0001".parse()?),
+//!     ..ConnectOptions::default()
+//! };
+//! let (mut session, _accept) = connect("198.51.100.7:102", options).await?;
+//! session.send(b"hello".as_slice()).await?;
+//! while let Some(indication) = session.next().await {
+//!     if let Indication::Data(data) = indication {
+//!         println!("{} octets", data.user_data.len());
+//!         break;
+//!     }
+//! }
+//! session.release(b"".as_slice()).await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod column;
+mod connect;
+mod error;
+mod incoming;
+mod listener;
+mod options;
+mod session;
+mod shared;
+
+pub use column::{Lost, Stream};
+pub use connect::{connect, connect_over};
+pub use error::{Error, Layer, Phase, ReleaseError, SessionFailure};
+pub use incoming::Incoming;
+pub use listener::{HandshakeError, ListenError, Listener};
+pub use options::{ConnectOptions, ListenOptions, Options, TsapCheck};
+pub use session::{Receiver, Sender, Session, Status};

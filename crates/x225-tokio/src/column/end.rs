@@ -1,0 +1,210 @@
+//! How a connection ends, and what is carried on while nobody waits for it.
+
+use std::fmt;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use rfc1006::tpdu::DisconnectReason;
+use tokio::io::AsyncWrite;
+use tokio::time::Instant;
+use tracing::debug;
+use x225::{Input, TransportIndication, request};
+
+use super::Column;
+
+/// How a transport connection ended that this side did not end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Where the transport connection stood.
+    pub state: rfc1006::State,
+    /// What ended it, and where in the stream.
+    pub cause: rfc1006::Cause,
+    /// What the operating system said, if the TCP connection failed.
+    pub io: Option<io::ErrorKind>,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { state, cause, io } = self;
+        write!(f, "{cause}")?;
+        if let Some(kind) = io {
+            write!(f, " ({kind})")?;
+        }
+        if *state == rfc1006::State::Open {
+            Ok(())
+        } else {
+            write!(f, ", {state}")
+        }
+    }
+}
+
+impl Column {
+    /// Reads in one go while nobody listens, before others get their turn.
+    const TURN: usize = 16;
+
+    /// Carries on what nobody waits for: octets to write, an ended connection, TIM. Ready when
+    /// nothing is left to do.
+    pub(crate) fn poll_carry(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        self.changed = false;
+        let mut turn = 0;
+        let write = loop {
+            let write = self.poll_write(cx);
+            if self.transport.is_closed() {
+                ready!(write);
+                return self.poll_close(cx);
+            }
+            if !self.is_over() {
+                break write;
+            }
+            turn += 1;
+            if turn > Self::TURN {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            ready!(self.poll_receive(cx));
+        };
+        ready!(write);
+        if self.tim.is_some() || self.close_by.is_some() {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
+        }
+    }
+
+    /// Whether the carrier has to look at its deadlines again, or to close.
+    pub(crate) fn needs_attention(&self) -> bool {
+        self.changed || self.is_over()
+    }
+
+    /// When [`expire`](Self::expire) is due.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        let due = [self.tim, self.close_by];
+        due.into_iter().flatten().min()
+    }
+
+    /// A deadline has passed.
+    pub(crate) fn expire(&mut self, now: Instant) {
+        if self.tim.is_some_and(|tim| tim <= now) {
+            debug!(parent: &self.span, "TIM expired");
+            self.tim = None;
+            self.session.handle(Input::TimerExpired);
+            self.carry_out();
+        }
+        if self.close_by.is_some_and(|close_by| close_by <= now) {
+            debug!(parent: &self.span, "gave up waiting for the peer");
+            self.end(rfc1006::End::Failed, None);
+            self.close();
+        }
+    }
+
+    /// Nobody holds the connection any more: it is aborted if it stands, and closed within
+    /// [`Options::linger`](crate::Options).
+    pub(crate) fn abandon(&mut self) {
+        self.indications.clear();
+        if self.is_closed() {
+            return;
+        }
+        self.close_by_linger();
+        if self.is_over() {
+            return;
+        }
+        debug!(parent: &self.span, "dropped");
+        if self.request(request::UserAbort::default().into()).is_err() {
+            self.disconnect(DisconnectReason::NORMAL);
+        }
+    }
+
+    /// T-DISCONNECT request.
+    pub(super) fn disconnect(&mut self, reason: DisconnectReason) {
+        self.changed = true;
+        let request = rfc1006::DisconnectRequest {
+            reason,
+            ..rfc1006::DisconnectRequest::default()
+        };
+        // Refused only when the transport connection is over already.
+        let _ = self
+            .transport
+            .request(rfc1006::Request::Disconnect(request));
+    }
+
+    /// T-DISCONNECT indication.
+    pub(super) fn disconnected(&mut self, disconnect: rfc1006::Disconnect) -> TransportIndication {
+        let rfc1006::Disconnect { state, cause } = disconnect;
+        let reason = match &cause {
+            rfc1006::Cause::Disconnected { reason, .. } => Some(reason.0),
+            _ => None,
+        };
+        let lost = Lost {
+            state,
+            cause,
+            io: None,
+        };
+        debug!(parent: &self.span, %lost, "T-DISCONNECT indication");
+        self.lost = Some(lost);
+        self.changed = true;
+        TransportIndication::Disconnect { reason }
+    }
+
+    /// The stream has ended.
+    pub(super) fn end(&mut self, end: rfc1006::End, error: Option<io::ErrorKind>) {
+        self.spoke_last = false;
+        self.transport.handle(rfc1006::Input::End(end));
+        self.take_up();
+        if let Some(lost) = &mut self.lost {
+            lost.io = lost.io.or(error);
+        }
+    }
+
+    fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(stream) = &mut self.stream else {
+            return Poll::Ready(());
+        };
+        let write = self.outbound.poll_write(stream, &mut self.transport, cx);
+        if write != Poll::Ready(false) {
+            self.spoke_last = true;
+        }
+        write.map(drop)
+    }
+
+    /// Closes the stream. The side that spoke last waits until the other one has hung up, since
+    /// what is still unread at closing would cost the peer those last words.
+    fn poll_close(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(stream) = &mut self.stream else {
+            return Poll::Ready(());
+        };
+        if self.close_by.is_none() {
+            self.close_by = Some(Instant::now() + self.options.linger);
+        }
+        let shut = ready!(Pin::new(&mut *stream).poll_shutdown(cx)).is_ok();
+        let mut turn = 0;
+        while shut && self.spoke_last {
+            turn += 1;
+            if turn > Self::TURN {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            match ready!(self.inbound.poll_discard(stream, cx)) {
+                Ok(0) | Err(_) => self.spoke_last = false,
+                Ok(_) => {}
+            }
+        }
+        self.close();
+        Poll::Ready(())
+    }
+
+    fn close(&mut self) {
+        debug!(parent: &self.span, "closed");
+        self.stream = None;
+        self.inbound = super::Inbound::default();
+        self.outbound = super::Outbound::default();
+        self.tim = None;
+        self.close_by = None;
+    }
+
+    fn close_by_linger(&mut self) {
+        let linger = Instant::now() + self.options.linger;
+        self.close_by = Some(self.close_by.map_or(linger, |by| by.min(linger)));
+        self.changed = true;
+    }
+}

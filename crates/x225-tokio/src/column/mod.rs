@@ -1,0 +1,317 @@
+//! The column: a stream, the transport machine on it, the session machine on that.
+//!
+//! ```text
+//!   request ──► Session ──► Transport ──► Outbound ──► stream
+//!   next    ◄── Session ◄── Transport ◄── Inbound  ◄── stream
+//! ```
+//!
+//! Nothing here waits: every `poll_` does what can be done now and leaves the waker where the rest
+//! will come from.
+
+mod end;
+mod inbound;
+mod outbound;
+
+use std::collections::VecDeque;
+use std::task::{Context, Poll, ready};
+
+use rfc1006::Transport;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::Instant;
+use tracing::{Span, debug, error, trace};
+use x225::annex_a::State;
+use x225::{Indication, Input, Output, Refused, Request, TransportIndication, TransportRequest};
+
+use crate::options::Options;
+use inbound::Inbound;
+use outbound::Outbound;
+
+pub use end::Lost;
+
+/// What a session connection can stand on: any byte stream.
+pub trait Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Stream for T {}
+
+/// One connection, whole.
+pub(crate) struct Column {
+    pub(crate) options: Options,
+    /// `None` once closed.
+    stream: Option<Box<dyn Stream>>,
+    inbound: Inbound,
+    outbound: Outbound,
+    transport: Transport,
+    pub(crate) session: x225::Session,
+    /// What a T-CONNECT request will say.
+    tsaps: rfc1006::Connect,
+    /// A T-CONNECT indication that waits for [`admit`](Self::admit) or [`turn_away`](Self::turn_away).
+    proposal: Option<rfc1006::Connect>,
+    /// What the user has not taken yet.
+    indications: VecDeque<Indication>,
+    /// When TIM expires, if it runs.
+    tim: Option<Instant>,
+    /// When the stream is closed, whatever is still under way.
+    close_by: Option<Instant>,
+    /// How the transport connection ended, if this side did not end it.
+    lost: Option<Lost>,
+    /// Whether the last octets went out rather than came in.
+    spoke_last: bool,
+    /// A deadline or a phase has changed since the carrier looked.
+    changed: bool,
+    span: Span,
+}
+
+impl Column {
+    pub(crate) fn new(
+        stream: Box<dyn Stream>,
+        tsaps: rfc1006::Connect,
+        options: Options,
+        span: Span,
+    ) -> Self {
+        let mut transport = options.transport;
+        // The bound is `Options::unsent`, before the session machine: one S-DATA request may become
+        // many TSDUs.
+        transport.limits.queued = usize::MAX;
+        Self {
+            options,
+            stream: Some(stream),
+            inbound: Inbound::default(),
+            outbound: Outbound::default(),
+            transport: Transport::new(transport),
+            session: x225::Session::new(options.session),
+            tsaps,
+            proposal: None,
+            indications: VecDeque::new(),
+            tim: None,
+            close_by: None,
+            lost: None,
+            spoke_last: false,
+            changed: false,
+            span,
+        }
+    }
+
+    /// Asks the session machine, and hands down what it makes of it.
+    pub(crate) fn request(&mut self, request: Request) -> Result<(), Refused> {
+        let kind = request.kind();
+        let outcome = self.session.request(request);
+        match &outcome {
+            Ok(()) => trace!(parent: &self.span, "{kind}"),
+            Err(refused) => debug!(parent: &self.span, "{refused}"),
+        }
+        self.carry_out();
+        outcome
+    }
+
+    /// Whether so little waits to be written that more may be requested.
+    pub(crate) fn has_room(&self) -> bool {
+        let unsent = self.outbound.octets() + self.transport.queued_octets();
+        unsent < self.options.unsent || self.is_over()
+    }
+
+    /// The next indication, or `None` when there will be no more.
+    pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Indication>> {
+        loop {
+            if let Some(indication) = self.indications.pop_front() {
+                return Poll::Ready(Some(indication));
+            }
+            if self.is_over() {
+                return Poll::Ready(None);
+            }
+            ready!(self.poll_receive(cx));
+        }
+    }
+
+    /// The answer to a release, wherever it stands among the unread indications: `Ok(None)` when
+    /// the connection ended without one, `Err` when too many wait before it.
+    pub(crate) fn poll_release(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Option<Indication>, ()>> {
+        loop {
+            if let Some(place) = self.indications.iter().position(answers_release) {
+                return Poll::Ready(Ok(self.indications.remove(place)));
+            }
+            if self.is_over() {
+                return Poll::Ready(Ok(None));
+            }
+            if self.indications.len() >= self.options.unread {
+                return Poll::Ready(Err(()));
+            }
+            ready!(self.poll_receive(cx));
+        }
+    }
+
+    /// The T-CONNECT indication, or `None` when the stream ended without one.
+    pub(crate) fn poll_proposal(&mut self, cx: &mut Context<'_>) -> Poll<Option<rfc1006::Connect>> {
+        loop {
+            if let Some(proposal) = self.proposal.take() {
+                return Poll::Ready(Some(proposal));
+            }
+            if self.is_over() {
+                return Poll::Ready(None);
+            }
+            ready!(self.poll_receive(cx));
+        }
+    }
+
+    /// Accepts the T-CONNECT indication.
+    pub(crate) fn admit(&mut self, expedited: bool) {
+        self.session
+            .handle(TransportIndication::Connect { expedited });
+        self.carry_out();
+    }
+
+    /// Refuses the T-CONNECT indication.
+    pub(crate) fn turn_away(&mut self, reason: rfc1006::tpdu::DisconnectReason) {
+        debug!(parent: &self.span, %reason, "T-CONNECT refused");
+        self.disconnect(reason);
+    }
+
+    /// Whether the user has everything that will come, apart from what is unread.
+    pub(crate) fn is_over(&self) -> bool {
+        self.transport.is_closed() || self.session.state() == State::STA16
+    }
+
+    /// Whether `poll_next` would be ready.
+    pub(crate) fn has_news(&self) -> bool {
+        !self.indications.is_empty() || self.proposal.is_some() || self.is_over()
+    }
+
+    /// Whether the stream is closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.stream.is_none()
+    }
+
+    /// How the transport connection ended, if this side did not end it.
+    pub(crate) fn lost(&self) -> Option<&Lost> {
+        self.lost.as_ref()
+    }
+
+    /// Whether the transport machine has got as far as an open connection.
+    pub(crate) fn is_transport_open(&self) -> bool {
+        self.transport.is_open()
+    }
+
+    /// Reads once, and takes what arrived up to the user.
+    fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(stream) = &mut self.stream else {
+            self.end(rfc1006::End::Failed, None);
+            return Poll::Ready(());
+        };
+        match self.inbound.poll_read(stream, cx) {
+            // What arrived before a write failed has been read by now.
+            Poll::Pending if self.outbound.failed().is_some() => {
+                let error = self.outbound.failed();
+                self.end(rfc1006::End::Failed, error);
+            }
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(Ok(0)) => self.end(rfc1006::End::Clean, None),
+            Poll::Ready(Ok(octets)) => {
+                trace!(parent: &self.span, octets, "read");
+                self.spoke_last = false;
+                self.transport
+                    .handle(rfc1006::Input::Octets(self.inbound.buffer()));
+                self.take_up();
+            }
+            Poll::Ready(Err(error)) => self.end(rfc1006::End::Failed, Some(error.kind())),
+        }
+        Poll::Ready(())
+    }
+
+    /// From the transport machine to the session machine.
+    fn take_up(&mut self) {
+        while let Some(indication) = self.transport.poll_indication() {
+            let indication = match indication {
+                rfc1006::Indication::Connect(connect) => {
+                    self.proposal = Some(connect);
+                    continue;
+                }
+                rfc1006::Indication::ConnectConfirm(confirm) => {
+                    debug!(parent: &self.span, tpdu_size = %confirm.tpdu_size, "T-CONNECT confirm");
+                    TransportIndication::ConnectConfirm {
+                        expedited: confirm.expedited,
+                    }
+                }
+                rfc1006::Indication::Data(tsdu) => {
+                    trace!(parent: &self.span, octets = tsdu.len(), "T-DATA indication");
+                    TransportIndication::Data(tsdu.into_iter().collect())
+                }
+                rfc1006::Indication::Expedited(tsdu) => {
+                    trace!(parent: &self.span, octets = tsdu.len(), "T-EXPEDITED-DATA indication");
+                    TransportIndication::Expedited(tsdu.into())
+                }
+                rfc1006::Indication::Disconnect(disconnect) => self.disconnected(disconnect),
+            };
+            self.session.handle(Input::Transport(indication));
+            self.carry_out();
+        }
+    }
+
+    /// Carries the session machine's outputs out.
+    fn carry_out(&mut self) {
+        while let Some(output) = self.session.poll_output() {
+            match output {
+                Output::Transport(request) => self.hand_down(request),
+                Output::User(indication) => {
+                    trace!(parent: &self.span, "{}", indication.kind());
+                    self.indications.push_back(indication);
+                }
+                Output::StartTimer => {
+                    self.tim = Some(Instant::now() + self.options.tim);
+                    self.changed = true;
+                }
+                Output::StopTimer => self.tim = None,
+            }
+        }
+    }
+
+    /// From the session machine to the transport machine.
+    fn hand_down(&mut self, request: TransportRequest) {
+        let request = match request {
+            TransportRequest::Connect { expedited } => rfc1006::Connect {
+                expedited,
+                ..std::mem::take(&mut self.tsaps)
+            }
+            .into(),
+            TransportRequest::ConnectResponse { expedited } => rfc1006::ConnectResponse {
+                expedited,
+                ..rfc1006::ConnectResponse::default()
+            }
+            .into(),
+            TransportRequest::Data(tsdu) => rfc1006::Request::Data(tsdu.into_iter().collect()),
+            TransportRequest::Expedited(tsdu) => rfc1006::Request::Expedited(tsdu.into_bytes()),
+            TransportRequest::Disconnect(reason) => {
+                return self.disconnect(disconnect_reason(reason));
+            }
+        };
+        // What the session machine sends to a transport connection that is over goes nowhere.
+        if self.transport.is_closed() {
+            return;
+        }
+        if let Err(refused) = self.transport.request(request) {
+            error!(parent: &self.span, %refused, "the transport machine refused a request");
+            self.disconnect(rfc1006::tpdu::DisconnectReason::PROTOCOL_ERROR);
+        }
+    }
+}
+
+fn answers_release(indication: &Indication) -> bool {
+    matches!(
+        indication,
+        Indication::ReleaseAccept(_)
+            | Indication::ReleaseReject(_)
+            | Indication::Release(_)
+            | Indication::UserAbort(_)
+            | Indication::ProviderAbort(_)
+    )
+}
+
+/// X.225 6.6.4 puts its reason into user data of T-DISCONNECT, which class 0 does not have.
+fn disconnect_reason(reason: x225::DisconnectReason) -> rfc1006::tpdu::DisconnectReason {
+    use rfc1006::tpdu::DisconnectReason as Dr;
+    match reason {
+        x225::DisconnectReason::ProtocolError => Dr::PROTOCOL_ERROR,
+        x225::DisconnectReason::Normal | x225::DisconnectReason::ReuseNotPossible => Dr::NORMAL,
+    }
+}

@@ -1,0 +1,120 @@
+//! Calling a peer.
+
+use tokio::net::{TcpStream, ToSocketAddrs};
+use tokio::time::{Instant, timeout_at};
+use tracing::{Span, debug, debug_span};
+use x225::annex_a::State;
+use x225::confirm::ConnectAccept;
+use x225::indication::{AbortReason, ProviderAbort};
+use x225::{Indication, request};
+
+use crate::column::{Column, Stream};
+use crate::error::{Error, Phase, SessionFailure};
+use crate::options::ConnectOptions;
+use crate::session::Session;
+
+/// Calls a peer over TCP.
+///
+/// # Errors
+///
+/// [`Error`]: at which layer it failed, and why. Nothing is left behind then: a peer that was
+/// reached has been sent an ABORT where the standard has one.
+///
+/// Source: X.215 12.1.
+pub async fn connect(
+    address: impl ToSocketAddrs,
+    options: ConnectOptions,
+) -> Result<(Session, ConnectAccept), Error> {
+    let deadline = Instant::now() + options.options.handshake;
+    let stream = timeout_at(deadline, TcpStream::connect(address))
+        .await
+        .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
+    stream.set_nodelay(true)?;
+    let span = debug_span!("session", role = "initiator", peer = %stream.peer_addr()?);
+    establish(Box::new(stream), options, deadline, span).await
+}
+
+/// Calls a peer over a stream that stands.
+///
+/// # Errors
+///
+/// [`Error`]: at which layer it failed, and why.
+///
+/// # Panics
+///
+/// Outside of a tokio runtime with time.
+///
+/// Source: X.215 12.1.
+pub async fn connect_over(
+    stream: impl Stream,
+    options: ConnectOptions,
+) -> Result<(Session, ConnectAccept), Error> {
+    let deadline = Instant::now() + options.options.handshake;
+    let span = debug_span!("session", role = "initiator");
+    establish(Box::new(stream), options, deadline, span).await
+}
+
+async fn establish(
+    stream: Box<dyn Stream>,
+    options: ConnectOptions,
+    deadline: Instant,
+    span: Span,
+) -> Result<(Session, ConnectAccept), Error> {
+    let tsaps = rfc1006::Connect {
+        called: options.called,
+        calling: options.calling,
+        ..rfc1006::Connect::default()
+    };
+    let mut session = Session::new(Column::new(stream, tsaps, options.options, span.clone()));
+    let outcome = timeout_at(deadline, propose(&mut session, options.connect)).await;
+    let outcome = outcome.unwrap_or_else(|_elapsed| {
+        Err(Error::Timeout(match session.status().state {
+            State::STA01B => Phase::Transport,
+            _ => Phase::Session,
+        }))
+    });
+    match &outcome {
+        Ok(_) => debug!(parent: &span, "connected"),
+        Err(error) => debug!(parent: &span, %error, "not connected"),
+    }
+    outcome.map(|accept| (session, accept))
+}
+
+/// S-CONNECT request and confirm.
+async fn propose(session: &mut Session, connect: request::Connect) -> Result<ConnectAccept, Error> {
+    session.request(connect).await?;
+    while let Some(indication) = session.next().await {
+        match indication {
+            Indication::ConnectAccept(accept) => return Ok(*accept),
+            other => failed_by(other)?,
+        }
+    }
+    Err(ended(session))
+}
+
+/// What an indication means that is not the one waited for.
+pub(crate) fn failed_by(indication: Indication) -> Result<(), SessionFailure> {
+    match indication {
+        Indication::ConnectRefuse(refuse) => Err(SessionFailure::Refused(refuse)),
+        Indication::UserAbort(abort) => Err(SessionFailure::UserAbort(abort.user_data)),
+        // How the transport connection ended is known better than by this reason.
+        Indication::ProviderAbort(ProviderAbort {
+            reason: AbortReason::TransportDisconnect { .. },
+        }) => Ok(()),
+        Indication::ProviderAbort(abort) => Err(SessionFailure::ProviderAbort(abort.reason)),
+        _ => Ok(()),
+    }
+}
+
+/// Why there was no indication that says why.
+pub(crate) fn ended(session: &Session) -> Error {
+    session.half().look(|column| {
+        if let Some(violation) = column.session.violation() {
+            return SessionFailure::Violation(violation.clone()).into();
+        }
+        match column.lost() {
+            Some(lost) => lost.clone().into(),
+            None => SessionFailure::Declined.into(),
+        }
+    })
+}

@@ -1,0 +1,139 @@
+//! Being called by a peer.
+
+use std::net::SocketAddr;
+
+use rfc1006::TSelector;
+use tokio::time::{Instant, timeout_at};
+use tracing::{Span, debug, debug_span};
+use x225::{Indication, Refused, indication, response};
+
+use crate::column::{Column, Stream};
+use crate::connect::{ended, failed_by};
+use crate::error::{Error, Phase};
+use crate::options::ListenOptions;
+use crate::session::Session;
+use crate::shared::Waits;
+
+/// A session connection that a peer asks for: [`accept`](Self::accept) or [`refuse`](Self::refuse)
+/// it. Dropped, it is aborted.
+#[derive(Debug)]
+pub struct Incoming {
+    /// The peer's address, if the stream has one.
+    pub peer: Option<SocketAddr>,
+    /// The called TSAP, if the CR named one.
+    pub called: Option<TSelector>,
+    /// The calling TSAP, if the CR named one.
+    pub calling: Option<TSelector>,
+    /// The S-CONNECT indication.
+    pub connect: indication::Connect,
+    session: Session,
+}
+
+impl Incoming {
+    /// Waits for a peer to ask for a connection over a stream that stands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`]: at which layer the attempt ended, and why. It may have been this side's doing,
+    /// by [`ListenOptions::check`] say.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime with time.
+    pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
+        let span = debug_span!("session", role = "responder");
+        Self::handshake(Box::new(stream), None, options, span).await
+    }
+
+    pub(crate) async fn handshake(
+        stream: Box<dyn Stream>,
+        peer: Option<SocketAddr>,
+        options: &ListenOptions,
+        span: Span,
+    ) -> Result<Self, Error> {
+        let deadline = Instant::now() + options.options.handshake;
+        let column = Column::new(
+            stream,
+            rfc1006::Connect::default(),
+            options.options,
+            span.clone(),
+        );
+        let mut session = Session::new(column);
+        let outcome = timeout_at(deadline, invited(&mut session, peer, options)).await;
+        let outcome = outcome.unwrap_or_else(|_elapsed| {
+            let open = session.half().look(Column::is_transport_open);
+            Err(Error::Timeout(if open {
+                Phase::Session
+            } else {
+                Phase::Transport
+            }))
+        });
+        match outcome {
+            Ok((tsaps, connect)) => {
+                debug!(parent: &span, "called");
+                Ok(Self {
+                    peer,
+                    called: tsaps.called,
+                    calling: tsaps.calling,
+                    connect,
+                    session,
+                })
+            }
+            Err(error) => {
+                debug!(parent: &span, %error, "no connection");
+                Err(error)
+            }
+        }
+    }
+
+    /// Accepts.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the response does not fit the indication: it selects a duplex mode that
+    /// was not proposed, say. The connection is then aborted.
+    ///
+    /// Source: X.215 12.1.
+    pub async fn accept(mut self, response: response::ConnectAccept) -> Result<Session, Refused> {
+        self.session.request(response).await?;
+        Ok(self.session)
+    }
+
+    /// Refuses. The answer is written, and the socket closed, in the background.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the response is not possible. The connection is then aborted.
+    ///
+    /// Source: X.215 12.1.
+    pub async fn refuse(mut self, response: response::ConnectRefuse) -> Result<(), Refused> {
+        self.session.request(response).await
+    }
+}
+
+/// T-CONNECT indication and response, then S-CONNECT indication.
+async fn invited(
+    session: &mut Session,
+    peer: Option<SocketAddr>,
+    options: &ListenOptions,
+) -> Result<(rfc1006::Connect, indication::Connect), Error> {
+    let half = session.half();
+    let Some(tsaps) = half.wait(Waits::Reader, Column::poll_proposal).await else {
+        return Err(ended(session));
+    };
+    if let Err(reason) = (options.check)(&tsaps, peer) {
+        half.touch(|column| column.turn_away(reason));
+        return Err(Error::TsapRefused {
+            called: tsaps.called,
+            reason,
+        });
+    }
+    half.touch(|column| column.admit(tsaps.expedited));
+    while let Some(indication) = session.next().await {
+        match indication {
+            Indication::Connect(connect) => return Ok((tsaps, *connect)),
+            other => failed_by(other)?,
+        }
+    }
+    Err(ended(session))
+}

@@ -1,0 +1,291 @@
+//! A session connection in the hands of its user.
+
+use std::fmt;
+use std::task::Poll;
+
+use x225::annex_a::State;
+use x225::wire::Diagnostic;
+use x225::{
+    FunctionalUnits, Indication, Refused, Request, RequestKind, Slices, SyncPoints, Tokens,
+    Version, request,
+};
+
+use crate::column::{Column, Lost};
+use crate::error::ReleaseError;
+use crate::shared::{Half, Shared, Waits};
+
+/// A session connection.
+///
+/// Every future is cancel-safe: dropped before it is ready, it has neither taken an indication nor
+/// made a request. A user that does not call [`next`](Self::next) stops the peer, by not reading
+/// from the socket; a peer that does not read makes [`request`](Self::request) wait.
+///
+/// Dropped, it aborts the connection if it still stands, and closes the socket within
+/// [`Options::linger`](crate::Options).
+pub struct Session {
+    sender: Sender,
+    receiver: Receiver,
+}
+
+/// The half of a [`Session`] that makes requests.
+pub struct Sender(Half);
+
+/// The half of a [`Session`] that takes indications.
+pub struct Receiver(Half);
+
+/// Where a session connection stands, at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The state, by its name in Table A.2.
+    pub state: State,
+    /// The protocol version selected.
+    pub version: Version,
+    /// The functional units selected; empty before the connection stands.
+    pub functional_units: FunctionalUnits,
+    /// The tokens that the functional units make available.
+    pub available_tokens: Tokens,
+    /// The available tokens that are assigned to this side.
+    pub owned_tokens: Tokens,
+    /// The synchronization point variables.
+    pub sync_points: SyncPoints,
+    /// Whether an activity is in progress.
+    pub activity_in_progress: bool,
+    /// Whether the transport expedited flow is available.
+    pub transport_expedited: bool,
+}
+
+impl Session {
+    /// A session connection that has not been asked for.
+    pub(crate) fn new(column: Column) -> Self {
+        let (sender, receiver) = Shared::split(column);
+        Self {
+            sender: Sender(sender),
+            receiver: Receiver(receiver),
+        }
+    }
+
+    /// Two halves, for two tasks. The connection is abandoned when both are dropped.
+    #[must_use]
+    pub fn split(self) -> (Sender, Receiver) {
+        (self.sender, self.receiver)
+    }
+
+    /// See [`Sender::request`].
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`], as there.
+    pub async fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
+        self.sender.request(primitive).await
+    }
+
+    /// See [`Sender::send`].
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`], as there.
+    pub async fn send(&mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
+        self.sender.send(user_data).await
+    }
+
+    /// See [`Receiver::next`].
+    pub async fn next(&mut self) -> Option<Indication> {
+        self.receiver.next().await
+    }
+
+    /// Asks for orderly release and waits for the answer: `ReleaseAccept`, or `ReleaseReject` where
+    /// negotiated release was selected, `Release` when both sides asked at once, or the abort that
+    /// ended the connection instead; `None` when it ended without any.
+    ///
+    /// What arrives before the answer stays for [`next`](Self::next). Dropped before it is ready,
+    /// it may have asked already; then the answer is among the indications of `next`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReleaseError::Refused`] when a release is not permitted now; [`ReleaseError::Unread`] when
+    /// more arrives before the answer than [`Options::unread`](crate::Options) allows.
+    ///
+    /// Source: X.215 14.1.
+    pub async fn release(
+        &mut self,
+        user_data: impl Into<Slices>,
+    ) -> Result<Option<Indication>, ReleaseError> {
+        let user_data = user_data.into();
+        self.request(request::Release { user_data }).await?;
+        let answer = self.receiver.0.wait(Waits::Reader, Column::poll_release);
+        answer.await.map_err(|()| ReleaseError::Unread)
+    }
+
+    /// Ends the connection at once, and waits until the socket is closed: at most
+    /// [`Options::linger`](crate::Options).
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the connection has ended already, or the user data is too long; the
+    /// connection is dropped all the same.
+    ///
+    /// Source: X.215 14.2.
+    pub async fn abort(mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
+        let user_data = user_data.into();
+        self.request(request::UserAbort { user_data }).await?;
+        self.sender.0.touch(Column::abandon);
+        self.closed().await;
+        Ok(())
+    }
+
+    /// Waits until the connection has ended and the socket is closed.
+    ///
+    /// Indications that are still unread keep: call it after [`next`](Self::next) has said `None`.
+    pub async fn closed(&mut self) {
+        self.receiver.closed().await;
+    }
+
+    /// Where the connection stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.sender.status()
+    }
+
+    /// Whether a request is permitted now, provided that its parameters are right.
+    #[must_use]
+    pub fn permits(&self, kind: RequestKind) -> bool {
+        self.sender.permits(kind)
+    }
+
+    /// How the transport connection ended, if this side did not end it.
+    #[must_use]
+    pub fn lost(&self) -> Option<Lost> {
+        self.receiver.lost()
+    }
+
+    /// The next departure of the peer from the encoding rules that was tolerated.
+    pub fn diagnostic(&mut self) -> Option<Diagnostic> {
+        self.receiver.diagnostic()
+    }
+
+    pub(crate) fn half(&self) -> &Half {
+        &self.receiver.0
+    }
+}
+
+impl Sender {
+    /// Makes a request or a response, once there is room for it: see
+    /// [`Options::unsent`](crate::Options). An abort does not wait.
+    ///
+    /// It is written at once as far as the socket takes it, and the rest in the background.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when it is not permitted now, also because the connection has ended, or when a
+    /// parameter is out of range; nothing has changed then.
+    ///
+    /// Source: X.225 A.4.1.1.
+    pub async fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
+        let mut request = Some(primitive.into());
+        let asked = self.0.wait(Waits::Writer, |column, _| {
+            let urgent = matches!(request, Some(Request::UserAbort(_)));
+            if !urgent && !column.has_room() {
+                return Poll::Pending;
+            }
+            Poll::Ready(request.take().map_or(Ok(()), |it| column.request(it)))
+        });
+        asked.await
+    }
+
+    /// S-DATA request: one SSDU of one octet or more.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`], as [`request`](Self::request).
+    ///
+    /// Source: X.215 13.1.
+    pub async fn send(&mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
+        let user_data = user_data.into();
+        self.request(request::Data { user_data }).await
+    }
+
+    /// Where the connection stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.0.look(Status::of)
+    }
+
+    /// Whether a request is permitted now, provided that its parameters are right.
+    #[must_use]
+    pub fn permits(&self, kind: RequestKind) -> bool {
+        self.0.look(|column| column.session.permits(kind))
+    }
+}
+
+impl Receiver {
+    /// The next indication or confirm; `None` when there will be no more.
+    ///
+    /// What arrived before a disconnect or a violation comes before it. A connection that stays for
+    /// reuse (X.225 6.2) goes on: `next` then waits for the next S-CONNECT indication or confirm.
+    pub async fn next(&mut self) -> Option<Indication> {
+        self.0.wait(Waits::Reader, Column::poll_next).await
+    }
+
+    /// Waits until the connection has ended and the socket is closed: see [`Session::closed`].
+    pub async fn closed(&mut self) {
+        let closed = self.0.wait(Waits::Mourner, |column, _| {
+            if column.is_closed() {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        });
+        closed.await;
+    }
+
+    /// Where the connection stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.0.look(Status::of)
+    }
+
+    /// How the transport connection ended, if this side did not end it.
+    #[must_use]
+    pub fn lost(&self) -> Option<Lost> {
+        self.0.look(|column| column.lost().cloned())
+    }
+
+    /// The next departure of the peer from the encoding rules that was tolerated.
+    pub fn diagnostic(&mut self) -> Option<Diagnostic> {
+        self.0.touch(|column| column.session.poll_diagnostic())
+    }
+}
+
+impl Status {
+    fn of(column: &Column) -> Self {
+        let session = &column.session;
+        Self {
+            state: session.state(),
+            version: session.version(),
+            functional_units: session.functional_units(),
+            available_tokens: session.available_tokens(),
+            owned_tokens: session.owned_tokens(),
+            sync_points: session.sync_points(),
+            activity_in_progress: session.activity_in_progress(),
+            transport_expedited: session.has_transport_expedited(),
+        }
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Session").field(&self.status()).finish()
+    }
+}
+
+impl fmt::Debug for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Sender").field(&self.status()).finish()
+    }
+}
+
+impl fmt::Debug for Receiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Receiver").field(&self.status()).finish()
+    }
+}

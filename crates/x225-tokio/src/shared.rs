@@ -1,0 +1,200 @@
+//! One column between its halves, and the task that carries on what none of them waits for.
+//!
+//! Whoever asks does the work: a request is written at once, an indication is read by whoever waits
+//! for it. What is left over (octets that the socket does not take, an ended connection that waits
+//! for its peer, TIM) is carried on by one task, spawned when there is something left and gone when
+//! there is not. An idle connection has no task and no timer.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use tokio::runtime::Handle;
+use tokio::time::{Sleep, sleep_until};
+
+use crate::column::Column;
+
+/// A column that halves, in whatever task, hold together.
+pub(crate) struct Shared {
+    state: Mutex<State>,
+    runtime: Handle,
+}
+
+struct State {
+    column: Column,
+    carrier: Carrier,
+    /// Who waits for an indication, for room to send, for the end.
+    reader: Option<Waker>,
+    writer: Option<Waker>,
+    mourner: Option<Waker>,
+    /// Halves alive.
+    halves: u8,
+}
+
+/// The task that carries on what nobody waits for.
+enum Carrier {
+    Idle,
+    Spawned,
+    Waiting(Waker),
+}
+
+/// Who waits for what.
+#[derive(Clone, Copy)]
+pub(crate) enum Waits {
+    /// For an indication.
+    Reader,
+    /// For room to send.
+    Writer,
+    /// For the end.
+    Mourner,
+}
+
+impl Shared {
+    /// Shares a column between two halves: see [`Half`].
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime.
+    pub(crate) fn split(column: Column) -> (Half, Half) {
+        let shared = Arc::new(Self {
+            state: Mutex::new(State {
+                column,
+                carrier: Carrier::Idle,
+                reader: None,
+                writer: None,
+                mourner: None,
+                halves: 2,
+            }),
+            runtime: Handle::current(),
+        });
+        (Half(Arc::clone(&shared)), Half(shared))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does what can be done at once after the column was touched, and sees to the rest.
+    fn settle(self: &Arc<Self>, state: &mut State) {
+        match &state.carrier {
+            Carrier::Idle => {
+                let cx = &mut Context::from_waker(Waker::noop());
+                if state.column.poll_carry(cx).is_pending() {
+                    state.carrier = Carrier::Spawned;
+                    self.runtime.spawn(carry(Arc::clone(self)));
+                }
+            }
+            Carrier::Waiting(waker) if state.column.needs_attention() => waker.wake_by_ref(),
+            Carrier::Spawned | Carrier::Waiting(_) => {}
+        }
+        state.wake();
+    }
+}
+
+impl State {
+    /// Wakes whoever has what they wait for.
+    fn wake(&mut self) {
+        let column = &self.column;
+        let due = [
+            (&mut self.reader, column.has_news()),
+            (&mut self.writer, column.has_room()),
+            (&mut self.mourner, column.is_closed()),
+        ];
+        for (waiting, due) in due {
+            if due && let Some(waker) = waiting.take() {
+                waker.wake();
+            }
+        }
+    }
+
+    fn wait(&mut self, waits: Waits, waker: &Waker) {
+        let place = match waits {
+            Waits::Reader => &mut self.reader,
+            Waits::Writer => &mut self.writer,
+            Waits::Mourner => &mut self.mourner,
+        };
+        match place {
+            Some(known) => known.clone_from(waker),
+            None => *place = Some(waker.clone()),
+        }
+    }
+}
+
+/// A share in a column. When the last one is dropped, the connection is abandoned.
+pub(crate) struct Half(Arc<Shared>);
+
+impl Half {
+    /// Looks at the column.
+    pub(crate) fn look<R>(&self, look: impl FnOnce(&Column) -> R) -> R {
+        look(&self.0.lock().column)
+    }
+
+    /// Does something to the column, and what follows from it.
+    pub(crate) fn touch<R>(&self, touch: impl FnOnce(&mut Column) -> R) -> R {
+        let mut state = self.0.lock();
+        let outcome = touch(&mut state.column);
+        self.0.settle(&mut state);
+        outcome
+    }
+
+    /// Does something to the column as soon as it can be done.
+    ///
+    /// Cancel-safe: what the column yields, it yields in the poll that is ready.
+    pub(crate) fn wait<R>(
+        &self,
+        waits: Waits,
+        mut poll: impl FnMut(&mut Column, &mut Context<'_>) -> Poll<R>,
+    ) -> impl Future<Output = R> {
+        poll_fn(move |cx| {
+            let mut state = self.0.lock();
+            let outcome = poll(&mut state.column, cx);
+            self.0.settle(&mut state);
+            if outcome.is_pending() {
+                state.wait(waits, cx.waker());
+            }
+            outcome
+        })
+    }
+}
+
+impl Drop for Half {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.halves -= 1;
+        if state.halves == 0 {
+            state.column.abandon();
+            self.0.settle(&mut state);
+        }
+    }
+}
+
+/// Carries on until nothing is left.
+async fn carry(shared: Arc<Shared>) {
+    let mut timer = pin!(None::<Sleep>);
+    poll_fn(|cx| {
+        let mut state = shared.lock();
+        loop {
+            if state.column.poll_carry(cx).is_ready() {
+                state.carrier = Carrier::Idle;
+                state.wake();
+                return Poll::Ready(());
+            }
+            let Some(deadline) = state.column.deadline() else {
+                break;
+            };
+            if timer.as_ref().get_ref().as_ref().map(Sleep::deadline) != Some(deadline) {
+                timer.set(Some(sleep_until(deadline)));
+            }
+            let sleep = timer.as_mut().as_pin_mut();
+            if sleep.is_some_and(|sleep| sleep.poll(cx).is_pending()) {
+                break;
+            }
+            state.column.expire(deadline);
+        }
+        state.carrier = Carrier::Waiting(cx.waker().clone());
+        state.wake();
+        Poll::Pending
+    })
+    .await;
+}
