@@ -57,7 +57,7 @@ fn encoding_data_allocates_only_to_renew_its_buffer() {
 #[test]
 fn decoding_a_connect_copies_no_user_data() {
     let header = [
-        13, 255, 2, 18, 5, 6, 19, 1, 0, 22, 1, 2, 20, 2, 0, 2, 193, 255, 2, 0,
+        13, 255, 2, 16, 5, 6, 19, 1, 0, 22, 1, 2, 20, 2, 0, 2, 193, 255, 2, 0,
     ];
     let tsdu = received([&header[..], &[7; 512]].concat(), 2);
     let _shared = tsdu.clone();

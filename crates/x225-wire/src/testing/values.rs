@@ -49,14 +49,17 @@ generate! {
     bool: value from bool => value;
     AbortDisconnect: bits from u8 => Self::from_bits_truncate(bits);
     Enclosure: place from (bool, bool) => Self::new(place.0, place.1);
-    FunctionalUnits: bits from u16 => Self::from_bits_truncate(bits);
+    FunctionalUnits: bits from (bool, u16) => {
+        let data = if bits.0 { Self::DUPLEX } else { Self::HALF_DUPLEX };
+        Self::from_bits_truncate(bits.1) | data
+    };
     MajorSyncType: _value from () => Self::WithoutEndOfActivity;
     MinorSyncType: bits from u8 => Self::from_bits_truncate(bits);
-    PrepareType: code from u8 => Self::from(code % 6);
+    PrepareType: code from u8 => Self::from(1 + code % 4);
     ProtocolOptions: bits from u8 => Self::from_bits_truncate(bits);
-    ReasonCode: code from u8 => Self::from(code);
-    ResyncType: code from u8 => Self::from(code % 4);
-    TokenSettings: bits from u8 => Self::from_bits(bits);
+    ReasonCode: n from prop::sample::Index => (*n.get(&[0, 1, 3, 5, 6, 128])).into();
+    ResyncType: code from u8 => Self::from(code % 3);
+    TokenSettings: sides from [u8; 4] => Self::from_bits(sides.iter().fold(0, |bits, side| (bits << 2) | (side % 3)));
     Tokens: bits from u8 => Self::from_bits_truncate(bits);
     TransportDisconnect: kept from bool => if kept { Self::Kept } else { Self::Released };
     TsduMaximumSize: sizes from (u16, u16) => {
@@ -68,11 +71,13 @@ generate! {
 
 impl Generate for RefuseReason {
     fn any(_: &'static Parameter) -> BoxedStrategy<Self> {
-        let code = prop_oneof![2 => Just(2), 1 => prop::sample::select(&[0, 1, 129, 130, 131, 132, 133, 134][..]), 1 => any::<u8>()];
-        (code, user_data(0, 2000))
-            .prop_map(|(code, user_data)| Self {
-                code: code.into(),
-                user_data,
+        (any::<prop::sample::Index>(), user_data(0, 2000))
+            .prop_map(|(n, user_data)| {
+                let code: u8 = *n.get(&[0, 1, 2, 2, 2, 2, 129, 130, 131, 132, 133, 134]);
+                Self {
+                    code: code.into(),
+                    user_data,
+                }
             })
             .boxed()
     }
