@@ -51,6 +51,8 @@ pub(crate) enum Unread {
         /// The first octet of this TSDU.
         first: Option<u8>,
     },
+    /// These are the last octets of a TSDU whose beginning is not in the capture.
+    NoBeginning,
     /// The connection's beginning was not seen, and these octets are no SPDUs.
     NoSpdu {
         /// Why they are none.
@@ -62,6 +64,7 @@ impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken(error) => error.fmt(f),
+            Self::NoBeginning => write!(f, "the beginning of this TSDU is not in the capture"),
             Self::NotSession { first: Some(first) } => {
                 write!(
                     f,
@@ -93,17 +96,18 @@ impl Sessions {
     pub(crate) fn read(&mut self, event: &TransportEvent) -> Option<Reading> {
         let number = event.endpoints.connection;
         match &event.what {
-            Transport::Tsdu { expedited, octets } => {
+            Transport::Tsdu {
+                expedited,
+                whole,
+                octets,
+            } => {
                 let flow = if *expedited {
                     Flow::Expedited
                 } else {
                     Flow::Normal
                 };
-                Some(self.open.entry(number).or_default().read(
-                    event.direction,
-                    octets.clone(),
-                    flow,
-                ))
+                let session = self.open.entry(number).or_default();
+                Some(session.read(event.direction, octets.clone(), flow, *whole))
             }
             Transport::Tpdu(Tpdu::Cr(_)) => {
                 self.open.insert(
@@ -173,8 +177,14 @@ impl Session {
         }
     }
 
-    /// Reads a TSDU of this connection.
-    pub(crate) fn read(&mut self, direction: Direction, octets: Bytes, flow: Flow) -> Reading {
+    /// Reads a TSDU of this connection; one that is not `whole` may lack its beginning.
+    pub(crate) fn read(
+        &mut self,
+        direction: Direction,
+        octets: Bytes,
+        flow: Flow,
+        whole: bool,
+    ) -> Reading {
         let first = octets.first().copied();
         let unread = |octets, error| Reading {
             octets,
@@ -202,6 +212,7 @@ impl Session {
             }
             Carries::Unknown if trusted => self.carries = Carries::Session,
             Carries::Unknown => return unread(octets, Unread::NoSpdu { error: tsdu.error }),
+            Carries::Session if !whole && !trusted => return unread(octets, Unread::NoBeginning),
             Carries::Session | Carries::Other => {}
         }
         Reading {

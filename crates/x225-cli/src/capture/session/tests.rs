@@ -26,7 +26,7 @@ impl Session {
     }
 
     fn hex(&mut self, direction: Direction, hex: &str) -> Reading {
-        self.read(direction, octets(hex), Flow::Normal)
+        self.read(direction, octets(hex), Flow::Normal, true)
     }
 
     fn names(&mut self, direction: Direction, hex: &str) -> String {
@@ -162,7 +162,7 @@ fn the_s7_protocol_is_not_taken_for_session() {
 #[test]
 fn a_damaged_connect_is_a_damaged_connect() {
     let mut session = Session::begins();
-    let reading = session.read(Forward, octets("0d 05 05 01"), Flow::Normal);
+    let reading = session.read(Forward, octets("0d 05 05 01"), Flow::Normal, true);
     let Some(Unread::Broken(error)) = reading.error else {
         panic!("{reading:?}")
     };
@@ -188,6 +188,14 @@ fn a_connection_seen_from_the_middle_is_session_from_the_first_clean_tsdu() {
 }
 
 #[test]
+fn octets_behind_a_gap_that_are_no_spdus_are_the_end_of_a_tsdu() {
+    let mut session = Session::known();
+    let mut behind_a_gap = |hex| session.read(Forward, octets(hex), Flow::Normal, false);
+    assert_eq!(behind_a_gap("7878787878").error, Some(Unread::NoBeginning));
+    assert_eq!(behind_a_gap("0100 0100 6162").error, None);
+}
+
+#[test]
 fn another_connection_request_on_the_same_tcp_connection_begins_another_session() {
     let endpoints = Rc::new(Endpoints {
         connection: 1,
@@ -206,6 +214,7 @@ fn another_connection_request_on_the_same_tcp_connection_begins_another_session(
     };
     let tsdu = |hex| Transport::Tsdu {
         expedited: false,
+        whole: true,
         octets: octets(hex),
     };
     let request = || Transport::Tpdu(Tpdu::Cr(rfc1006::tpdu::Connection::default()));

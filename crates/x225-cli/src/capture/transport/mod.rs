@@ -59,6 +59,8 @@ pub(crate) enum Transport {
     Tsdu {
         /// Whether it came as expedited data.
         expedited: bool,
+        /// Whether nothing is missing before it; otherwise these may be the last octets of a longer one.
+        whole: bool,
         /// Its octets.
         octets: Bytes,
     },
@@ -120,6 +122,8 @@ struct Way {
     seen_in_step: bool,
     tsdu: BytesMut,
     too_long: bool,
+    /// Whether the beginning of the TSDU at hand may be missing from the capture.
+    headless: bool,
 }
 
 impl Transports {
@@ -151,7 +155,8 @@ impl Transports {
         match what {
             Stream::Octets(octets) => connection.octets(direction, &octets, &mut out),
             Stream::Begins { whole } if !whole => {
-                connection.ways.of_mut(direction).finder = Finder::mid_stream();
+                let way = connection.ways.of_mut(direction);
+                (way.finder, way.headless) = (Finder::mid_stream(), true);
             }
             Stream::Gap { octets } => connection.gap(direction, octets, &mut out),
             Stream::Finished => connection.ends(direction, Transport::Finished, &mut out),
@@ -213,6 +218,7 @@ impl Connection {
                     direction,
                     Transport::Tsdu {
                         expedited: true,
+                        whole: true,
                         octets: ed.user_data,
                     },
                     out,
@@ -226,11 +232,14 @@ impl Connection {
     fn data(&mut self, direction: Direction, octets: &Bytes, eot: bool, out: &mut Out<'_>) {
         let way = self.ways.of_mut(direction);
         if way.tsdu.is_empty() && eot && !way.too_long {
+            let whole = !std::mem::take(&mut way.headless);
+            let octets = octets.clone();
             return self.say(
                 direction,
                 Transport::Tsdu {
                     expedited: false,
-                    octets: octets.clone(),
+                    whole,
+                    octets,
                 },
                 out,
             );
@@ -253,13 +262,18 @@ impl Connection {
             );
         }
         let way = self.ways.of_mut(direction);
-        if eot && !std::mem::take(&mut way.too_long) {
+        if !eot {
+            return;
+        }
+        let whole = !std::mem::take(&mut way.headless);
+        if !std::mem::take(&mut way.too_long) {
             let octets = std::mem::take(&mut way.tsdu).freeze();
             *out.unfinished -= octets.len();
             self.say(
                 direction,
                 Transport::Tsdu {
                     expedited: false,
+                    whole,
                     octets,
                 },
                 out,
@@ -273,7 +287,10 @@ impl Connection {
             Found::InStep { skipped: 0 } if way.seen_in_step => return,
             Found::InStep { skipped } if way.seen_in_step => Notice::InStepAgain { skipped },
             Found::InStep { skipped } => Notice::MidStream { skipped },
-            Found::OutOfStep(found) => Notice::OutOfStep { found },
+            Found::OutOfStep(found) => {
+                way.headless = true;
+                Notice::OutOfStep { found }
+            }
             Found::Cut { octets, of } => Notice::Cut { octets, of },
             Found::Foreign => Notice::Foreign,
             Found::Tpdu(_) => return,
@@ -295,6 +312,7 @@ impl Connection {
         }
         let way = self.ways.of_mut(direction);
         way.too_long = false;
+        way.headless = true;
         let octets = std::mem::take(&mut way.tsdu).len();
         *out.unfinished -= octets;
         if octets > 0 {

@@ -82,7 +82,18 @@ fn packet(tpdu: &[u8]) -> Vec<u8> {
 fn tsdu(octets: &'static [u8]) -> Transport {
     Transport::Tsdu {
         expedited: false,
+        whole: true,
         octets: Bytes::from_static(octets),
+    }
+}
+
+/// A TSDU whose beginning may be missing.
+fn headless(octets: &'static [u8]) -> Transport {
+    let octets = Bytes::from_static(octets);
+    Transport::Tsdu {
+        expedited: false,
+        whole: false,
+        octets,
     }
 }
 
@@ -118,6 +129,7 @@ fn expedited_data_overtake_a_tsdu_that_is_not_complete() {
     assert_eq!(streams.forward(&dt(b"slow", false)), NOTHING);
     let expedited = Transport::Tsdu {
         expedited: true,
+        whole: true,
         octets: Bytes::from_static(b"fast"),
     };
     assert_eq!(streams.forward(&packet(b"\x02\x10\x80fast")), [expedited]);
@@ -142,12 +154,13 @@ fn a_gap_ends_the_tsdu_at_hand_and_the_next_packet_is_found() {
         ]
     );
     assert_eq!(
-        streams.forward(&[b"rest", &dt(b"whole", true)[..]].concat()),
+        streams.forward(&[b"rest", &dt(b"end", true)[..]].concat()),
         [
             Transport::Notice(Notice::InStepAgain { skipped: 4 }),
-            tsdu(b"whole")
+            headless(b"end")
         ]
     );
+    assert_eq!(streams.forward(&dt(b"whole", true)), [tsdu(b"whole")]);
     assert_eq!(streams.transports.unfinished, 0);
 }
 
@@ -159,7 +172,7 @@ fn a_connection_seen_from_the_middle_is_said_to_be_so() {
         streams.forward(&dt(b"first whole", true)),
         [
             Transport::Notice(Notice::MidStream { skipped: 16 }),
-            tsdu(b"first whole")
+            headless(b"first whole")
         ]
     );
 }

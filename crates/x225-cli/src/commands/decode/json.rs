@@ -80,6 +80,9 @@ fn unread(unread: &Unread) -> Json {
             "clause": error.clause(),
             "text": text,
         }),
+        Unread::NoBeginning => {
+            json!({"offset": 0, "path": "TSDU", "rule": "BeginningMissing", "clause": null, "text": text})
+        }
         Unread::NotSession { .. } | Unread::NoSpdu { .. } => {
             json!({"offset": 0, "path": "TSDU", "rule": "NotSession", "clause": "6.1.4", "text": text})
         }
@@ -162,15 +165,11 @@ fn hex(octets: impl Iterator<Item = u8>) -> Json {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
-    let digit = |nibble: u8| {
-        DIGITS
-            .get(usize::from(nibble & 0x0F))
-            .copied()
-            .unwrap_or_default()
-    };
-    Json::String(
-        octets
-            .flat_map(|octet| [digit(octet >> 4), digit(octet)])
-            .collect(),
-    )
+    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or_default();
+    let mut text = String::with_capacity(2 * octets.size_hint().0);
+    for octet in octets {
+        text.push(digit(octet >> 4));
+        text.push(digit(octet & 0x0F));
+    }
+    Json::String(text)
 }

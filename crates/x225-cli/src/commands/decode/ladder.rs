@@ -169,6 +169,9 @@ fn text(what: &Transport, reading: Option<&Reading>) -> Option<Label> {
                     let broken = path.spdu.map_or("SPDU".to_owned(), |kind| kind.to_string());
                     format!("{before}{broken} malformed, {} octets{flow}", octets.len())
                 }
+                Some(Unread::NoBeginning) => {
+                    format!("end of a TSDU, {} octets{flow}", octets.len())
+                }
                 Some(_) => format!("not session, {} octets{flow}", octets.len()),
             }
         }

@@ -132,8 +132,8 @@ impl Decode {
         while let Some(line) = hex::next_line(&mut reader).map_err(|error| unusable(&error))? {
             number += 1;
             let head = format!("{number}:");
-            let reading =
-                line.map(|octets| Session::known().read(Direction::Forward, octets.into(), flow));
+            let reading = line
+                .map(|octets| Session::known().read(Direction::Forward, octets.into(), flow, true));
             let written = match (&reading, self.json) {
                 (Ok(reading), true) => json::tsdu(&mut out, reading),
                 (Err(error), true) => json::bad_hex(&mut out, error),
