@@ -15,3 +15,8 @@ pub mod presence;
 pub mod process;
 pub mod recorder;
 pub mod tshark;
+
+/// The program in README.md, as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

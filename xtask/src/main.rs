@@ -1,3 +1,37 @@
-//! `cargo xtask test` runs everything that CI checks.
+//! The one door to everything that CI checks: `cargo xtask test`.
+//!
+//! `cargo xtask peers` only installs what the interop tests talk to.
 
-fn main() {}
+mod checks;
+mod command;
+mod peers;
+mod readme;
+mod steps;
+
+use std::env;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  test    everything that CI checks, with peers installed; stops at the first failure
+  peers   install the peers of the interop tests: a Python environment under target/, tshark";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["test"] => checks::run_all(),
+        ["peers"] => peers::install(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

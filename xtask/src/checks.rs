@@ -1,0 +1,73 @@
+//! Everything that CI checks, cheapest first.
+
+use crate::command::{Failure, cargo, run, works};
+use crate::steps::Steps;
+use crate::{peers, readme};
+
+/// Runs every check, up to the first that fails.
+pub(crate) fn run_all() -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    steps.take("format", format)?;
+    steps.take("lints", lints)?;
+    steps.take("protocol crates without std", without_std)?;
+    steps.take("dependencies", dependencies)?;
+    steps.take("peers", peers::install)?;
+    steps.take("tests", tests)?;
+    steps.take("documentation", documentation)?;
+    steps.take("fuzz targets build", fuzz_targets)?;
+    steps.take("benchmarks build", benchmarks)?;
+    steps.take("commands of README.md", readme::run_commands)?;
+    steps.sum_up();
+    Ok(())
+}
+
+fn format() -> Result<(), Failure> {
+    run(&mut cargo("fmt --all --check"))?;
+    run(&mut cargo("fmt --check --manifest-path fuzz/Cargo.toml"))?;
+    run(&mut cargo(
+        "fmt --check --manifest-path tests/no_std/Cargo.toml",
+    ))
+}
+
+fn lints() -> Result<(), Failure> {
+    run(&mut cargo(
+        "clippy --workspace --all-targets -- -D warnings",
+    ))
+}
+
+/// Builds a library that cannot link a second panic handler, which std would bring.
+fn without_std() -> Result<(), Failure> {
+    run(&mut cargo(
+        "build --manifest-path tests/no_std/Cargo.toml --target-dir target/no_std",
+    ))
+}
+
+/// Bans, licences and sources of all dependencies, where cargo-deny is installed.
+fn dependencies() -> Result<(), Failure> {
+    if works(&mut cargo("deny --version")) {
+        run(&mut cargo("deny check bans licenses sources"))
+    } else {
+        println!("skipped: cargo-deny is not installed");
+        Ok(())
+    }
+}
+
+/// Unit, property, dialogue and interop tests, examples and documentation tests; a missing
+/// peer is a failure here.
+fn tests() -> Result<(), Failure> {
+    run(cargo("test --workspace").envs(peers::environment()))
+}
+
+fn documentation() -> Result<(), Failure> {
+    run(cargo("doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn fuzz_targets() -> Result<(), Failure> {
+    run(&mut cargo(
+        "check --manifest-path fuzz/Cargo.toml --target-dir target/fuzz",
+    ))
+}
+
+fn benchmarks() -> Result<(), Failure> {
+    run(&mut cargo("bench --workspace --no-run"))
+}
