@@ -1,8 +1,8 @@
 //! Which SPDU an SI means, by its place.
 
 use super::Octets;
-use super::unit::{Unit, unit};
-use crate::{Flow, SpduKind};
+use super::unit::unit;
+use crate::{Category, SpduKind};
 
 /// What an SPDU turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,66 +13,55 @@ pub(super) enum Identity {
     Later(SpduKind),
 }
 
-/// Decides by category and place what the SI leaves open: 1 is GT first in a TSDU, else DT; 25 and 26 are AB and AA first, else
-/// AI and AIA; 41 is MAP with a Sync Type Item, else AE; 42 is MAA, which may be an AEA.
-pub(super) fn identify(spdu: &Unit<'_>, flow: Flow, first: bool) -> Option<Identity> {
-    let kind = match (flow, spdu.code, first) {
-        (_, 1, true) => SpduKind::GiveTokens,
-        (_, 1, false) => SpduKind::DataTransfer,
-        (Flow::Normal, 25, false) => SpduKind::ActivityInterrupt,
-        (Flow::Normal, 26, false) => SpduKind::ActivityInterruptAck,
-        (_, 41, _) if parameter(spdu.field, 15).is_none() => SpduKind::ActivityEnd,
-        (_, si, _) => of_si(si)?,
-    };
-    if kind.continues_in_subsequent() && !spdu.field.is_empty() {
-        let enclosure = parameter(spdu.field, 25).and_then(|item| item.first());
-        if enclosure.is_some_and(|bits| bits & 1 == 0) {
-            return Some(Identity::Later(if kind == SpduKind::ActivityEnd {
-                SpduKind::MajorSyncPoint
-            } else {
-                kind
-            }));
-        }
+/// Decides by its parameters what the SI and the place of an SPDU leave open: 41 is MAP with a Sync Type Item, else AE; an
+/// Enclosure Item that does not say beginning makes it a later segment. 42 stays MAA, which may be an AEA.
+pub(super) fn identify(kind: SpduKind, field: Octets<'_>) -> Identity {
+    let place = || parameter(field, 25).and_then(|item| item.first());
+    if field.is_empty()
+        || !kind.continues_in_subsequent()
+        || place().is_none_or(|bits| bits & 1 == 1)
+    {
+        return Identity::First(match kind {
+            SpduKind::MajorSyncPoint if parameter(field, 15).is_none() => SpduKind::ActivityEnd,
+            kind => kind,
+        });
     }
-    Some(Identity::First(kind))
+    Identity::Later(kind)
 }
 
-/// The kind of an SI, the first one in 8.3 where there are two.
-pub(super) fn of_si(si: u8) -> Option<SpduKind> {
-    Some(match si {
-        0 => SpduKind::ExceptionReport,
-        1 => SpduKind::DataTransfer,
-        2 => SpduKind::PleaseTokens,
-        5 => SpduKind::Expedited,
-        7 => SpduKind::Prepare,
-        8 => SpduKind::NotFinished,
-        9 => SpduKind::Finish,
-        10 => SpduKind::Disconnect,
-        12 => SpduKind::Refuse,
-        13 => SpduKind::Connect,
-        14 => SpduKind::Accept,
-        15 => SpduKind::ConnectDataOverflow,
-        16 => SpduKind::OverflowAccept,
-        21 => SpduKind::GiveTokensConfirm,
-        22 => SpduKind::GiveTokensAck,
-        25 => SpduKind::Abort,
-        26 => SpduKind::AbortAccept,
-        29 => SpduKind::ActivityResume,
-        33 => SpduKind::TypedData,
-        34 => SpduKind::ResynchronizeAck,
-        41 => SpduKind::MajorSyncPoint,
-        42 => SpduKind::MajorSyncAck,
-        45 => SpduKind::ActivityStart,
-        48 => SpduKind::ExceptionData,
-        49 => SpduKind::MinorSyncPoint,
-        50 => SpduKind::MinorSyncAck,
-        53 => SpduKind::Resynchronize,
-        57 => SpduKind::ActivityDiscard,
-        58 => SpduKind::ActivityDiscardAck,
-        61 => SpduKind::CapabilityData,
-        62 => SpduKind::CapabilityDataAck,
-        _ => return None,
-    })
+/// The kind of an SI by its place. Of two kinds with one SI, the one that may come first in a TSDU is meant there, the category 2
+/// one behind it; of two category 2 ones the first in 8.3.
+pub(super) fn of_si(si: u8, first: bool) -> Option<SpduKind> {
+    let kinds = if first { &FIRST } else { &BEHIND };
+    kinds.get(usize::from(si)).copied().flatten()
+}
+
+static FIRST: [Option<SpduKind>; 256] = by_si(true);
+static BEHIND: [Option<SpduKind>; 256] = by_si(false);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when compiling: out of bounds does not compile"
+)]
+const fn by_si(first: bool) -> [Option<SpduKind>; 256] {
+    let mut kinds = [None; 256];
+    let mut n = SpduKind::ALL.len();
+    while n > 0 {
+        n -= 1;
+        let kind = SpduKind::ALL[n];
+        match kinds[kind.si() as usize] {
+            Some(other) if in_place(other, first) && !in_place(kind, first) => {}
+            _ => kinds[kind.si() as usize] = Some(kind),
+        }
+    }
+    kinds
+}
+
+/// Whether a kind belongs where it stands in its TSDU.
+///
+/// X.225 Table 6
+const fn in_place(kind: SpduKind, first: bool) -> bool {
+    matches!(kind.category(), Category::Two) != first
 }
 
 /// The value of a parameter that is not in a group.
@@ -91,14 +80,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_is_found_by_its_si() {
-        for kind in SpduKind::ALL {
-            assert_eq!(
-                of_si(kind.si()).map(SpduKind::si),
-                Some(kind.si()),
-                "{kind}"
-            );
+    fn every_kind_is_found_by_its_si_and_place() {
+        let undecided = [SpduKind::ActivityEnd, SpduKind::ActivityEndAck];
+        for kind in SpduKind::ALL
+            .into_iter()
+            .filter(|kind| !undecided.contains(kind))
+        {
+            let found = [true, false].map(|first| of_si(kind.si(), first));
+            assert!(found.contains(&Some(kind)), "{kind}");
         }
-        assert_eq!((0..=255).filter_map(of_si).count(), 36 - 5);
+        assert_eq!((0..=255).filter_map(|si| of_si(si, true)).count(), 36 - 5);
+    }
+
+    #[test]
+    fn place_decides_between_two_kinds_with_one_si() {
+        let of =
+            |si| [of_si(si, true), of_si(si, false)].map(|kind| kind.map(SpduKind::abbreviation));
+        assert_eq!(of(1), [Some("GT"), Some("DT")]);
+        assert_eq!(of(25), [Some("AB"), Some("AI")]);
+        assert_eq!(of(26), [Some("AA"), Some("AIA")]);
+        assert_eq!(of(41), [Some("MAP"), Some("MAP")]);
+        assert_eq!(of(42), [Some("MAA"), Some("MAA")]);
+        assert_eq!(of(3), [None, None]);
     }
 }

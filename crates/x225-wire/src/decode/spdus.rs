@@ -67,46 +67,43 @@ impl<'a> Spdus<'a> {
     }
 
     fn decode(&mut self) -> Result<Decoded, DecodeError> {
-        let offset = self.rest.offset();
+        let first = self.count == 0;
+        let kind = self.kind(first)?;
+        let mut rest = self.rest;
+        let spdu = unit(&mut rest).map_err(|broken| {
+            Report::new(kind, self.rest.offset()).broken(broken, ErrorKind::SpduPastTsdu)
+        })?;
+        let lone_data = first && is_lone_data(&spdu, rest);
+        let kind = if lone_data {
+            SpduKind::DataTransfer
+        } else {
+            kind
+        };
+        self.count += 1;
+        self.read(&spdu, identify(kind, spdu.field), rest)
+    }
+
+    /// The kind of the SPDU that comes next, as far as its SI and its place tell.
+    fn kind(&self, first: bool) -> Result<SpduKind, DecodeError> {
         let si = self.rest.first();
         let error = |kind| DecodeError {
-            offset,
+            offset: self.rest.offset(),
             path: Path {
                 si,
                 ..Path::default()
             },
             kind,
-            found: None,
+            found: si.map(u32::from),
             expected: None,
         };
-        let Some(si) = si else {
-            return Err(error(ErrorKind::Empty));
-        };
+        let si = si.ok_or(error(ErrorKind::Empty))?;
         if self.count == CONCATENATED {
             return Err(error(ErrorKind::TooManySpdus));
         }
-        let unknown = |kind| {
-            Err(DecodeError {
-                found: Some(si.into()),
-                ..error(kind)
-            })
-        };
         if self.flow == Flow::Expedited && ![5, 7, 25, 26].contains(&si) {
-            return unknown(ErrorKind::NotExpedited);
+            return Err(error(ErrorKind::NotExpedited));
         }
-        let mut rest = self.rest;
-        let Some(kind) = of_si(si) else {
-            return unknown(ErrorKind::UnknownSi);
-        };
-        let spdu = unit(&mut rest)
-            .map_err(|broken| Report::new(kind, offset).broken(broken, ErrorKind::SpduPastTsdu))?;
-        let first = self.count == 0;
-        let lone_data = first && is_lone_data(&spdu, rest);
-        let Some(identity) = identify(&spdu, self.flow, first && !lone_data) else {
-            return unknown(ErrorKind::UnknownSi);
-        };
-        self.count += 1;
-        self.read(&spdu, identity, rest)
+        of_si(si, first || self.flow == Flow::Expedited).ok_or(error(ErrorKind::UnknownSi))
     }
 
     /// Reads the parameters and, where there can be one, the user information field.
@@ -162,14 +159,10 @@ impl<'a> Spdus<'a> {
 /// what follows cannot be a category 2 SPDU.
 fn is_lone_data(spdu: &Unit<'_>, rest: Octets<'_>) -> bool {
     spdu.code == 1
-        && rest
-            .first()
-            .is_some_and(|si| !of_si(si).is_some_and(follows_tokens))
+        && rest.first().is_some_and(|si| {
+            !of_si(si, false).is_some_and(|kind| kind.category() == Category::Two)
+        })
         && parameter(spdu.field, 16).is_none()
-}
-
-fn follows_tokens(kind: SpduKind) -> bool {
-    kind.category() == Category::Two || matches!(kind, SpduKind::Abort | SpduKind::AbortAccept)
 }
 
 impl Iterator for Spdus<'_> {
