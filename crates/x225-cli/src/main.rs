@@ -1,10 +1,11 @@
-//! The `x225` command: `cli` holds what can be typed, `commands` one file or folder for each command, `failure` what
-//! a command that could not do its work says and exits with.
+//! The `x225` command: `cli` holds what can be typed, `commands` one file or folder for each command, `show` what
+//! passes on a connection in words, `failure` what a command that could not do its work says and exits with.
 
 mod capture;
 mod cli;
 mod commands;
 mod failure;
+mod show;
 
 use std::process::ExitCode;
 

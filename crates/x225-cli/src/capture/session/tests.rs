@@ -1,6 +1,6 @@
 //! What a connection makes of TSDUs: each line is one TSDU in hexadecimal.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use x225::wire::{Enclosure, ErrorKind};
 
@@ -197,7 +197,7 @@ fn octets_behind_a_gap_that_are_no_spdus_are_the_end_of_a_tsdu() {
 
 #[test]
 fn another_connection_request_on_the_same_tcp_connection_begins_another_session() {
-    let endpoints = Rc::new(Endpoints {
+    let endpoints = Arc::new(Endpoints {
         connection: 1,
         first: "10.0.0.1:4711".parse().unwrap(),
         second: "10.0.0.2:102".parse().unwrap(),
@@ -206,7 +206,7 @@ fn another_connection_request_on_the_same_tcp_connection_begins_another_session(
     let mut read = |what| {
         let at = At::default();
         sessions.read(&TransportEvent {
-            endpoints: Rc::clone(&endpoints),
+            endpoints: Arc::clone(&endpoints),
             direction: Forward,
             at,
             what,

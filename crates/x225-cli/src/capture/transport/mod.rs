@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::net::SocketAddr;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use rfc1006::tpdu::{Tpdu, TpduError};
@@ -41,7 +41,7 @@ impl Endpoints {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TransportEvent {
     /// Between whom.
-    pub(crate) endpoints: Rc<Endpoints>,
+    pub(crate) endpoints: Arc<Endpoints>,
     /// Which way.
     pub(crate) direction: Direction,
     /// The frame that completed it.
@@ -107,7 +107,7 @@ pub(crate) struct Transports {
 
 #[derive(Debug)]
 struct Connection {
-    endpoints: Rc<Endpoints>,
+    endpoints: Arc<Endpoints>,
     ways: Both<Way>,
     /// Whether a TPDU was seen: nothing is said of a connection before.
     recognised: bool,
@@ -136,7 +136,7 @@ impl Transports {
             what,
         } = event;
         if let Stream::Opened { first, second } = what {
-            let endpoints = Rc::new(Endpoints {
+            let endpoints = Arc::new(Endpoints {
                 connection: number,
                 first,
                 second,
@@ -186,7 +186,7 @@ struct Out<'a> {
 }
 
 impl Connection {
-    fn new(endpoints: Rc<Endpoints>) -> Self {
+    fn new(endpoints: Arc<Endpoints>) -> Self {
         Self {
             endpoints,
             ways: Both::default(),
@@ -334,7 +334,7 @@ impl Connection {
         for (direction, at, notice) in std::mem::take(&mut self.withheld) {
             let what = Transport::Notice(notice);
             out.events.push_back(TransportEvent {
-                endpoints: Rc::clone(&self.endpoints),
+                endpoints: Arc::clone(&self.endpoints),
                 direction,
                 at,
                 what,
@@ -347,7 +347,7 @@ impl Connection {
         match what {
             what if self.recognised => {
                 out.events.push_back(TransportEvent {
-                    endpoints: Rc::clone(&self.endpoints),
+                    endpoints: Arc::clone(&self.endpoints),
                     direction,
                     at,
                     what,

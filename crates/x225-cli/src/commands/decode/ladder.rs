@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use rfc1006::tpdu::Tpdu;
-use x225::wire::DecodeError;
-
-use super::spdu::label;
 use crate::capture::file::Time;
-use crate::capture::session::{Reading, Unread};
+use crate::capture::session::Reading;
 use crate::capture::tcp::Direction;
 use crate::capture::transport::{Endpoints, Transport, TransportEvent};
+use crate::show::rung::{Label, label, line};
 
 /// Rungs that are kept over all connections until these end; then the diagrams are drawn as far as they go.
 const MOST_RUNGS: usize = 200_000;
@@ -28,7 +25,7 @@ pub(super) struct Ladders {
 
 #[derive(Debug)]
 struct Ladder {
-    endpoints: Rc<Endpoints>,
+    endpoints: Arc<Endpoints>,
     continued: bool,
     rungs: Vec<Rung>,
 }
@@ -41,15 +38,6 @@ struct Rung {
     label: Label,
 }
 
-/// What a rung shows.
-#[derive(Debug)]
-enum Label {
-    /// An arrow with a few words on it.
-    Arrow(String),
-    /// A remark.
-    Remark(String),
-}
-
 impl Ladders {
     /// Adds what an event shows; draws the diagram of a connection that ended.
     pub(super) fn event(
@@ -60,9 +48,9 @@ impl Ladders {
         start: Time,
     ) -> io::Result<()> {
         let number = event.endpoints.connection;
-        if let Some(label) = text(&event.what, reading) {
+        if let Some(label) = label(&event.what, reading) {
             let ladder = self.open.entry(number).or_insert_with(|| Ladder {
-                endpoints: Rc::clone(&event.endpoints),
+                endpoints: Arc::clone(&event.endpoints),
                 continued: false,
                 rungs: Vec::new(),
             });
@@ -118,62 +106,9 @@ impl Ladder {
                 "{:>7} {:>12.6}  {}",
                 rung.frame,
                 rung.seconds,
-                line(rung.direction, &rung.label)
+                line(rung.direction, &rung.label, WIDTH)
             )?;
         }
         Ok(())
     }
-}
-
-fn line(direction: Direction, label: &Label) -> String {
-    let label = match (label, direction) {
-        (Label::Arrow(label), _) => label,
-        (Label::Remark(remark), Direction::Forward) => return format!("┊ {remark} (▶)"),
-        (Label::Remark(remark), Direction::Backward) => return format!("┊ {remark} (◀)"),
-    };
-    let length = label.chars().count();
-    let dashes = |count: usize| "─".repeat(count);
-    let rest = dashes(WIDTH.saturating_sub(length + 5).max(1));
-    match direction {
-        Direction::Forward => format!("├─ {label} {rest}─▶│"),
-        Direction::Backward => format!("│◀─ {label} {rest}─┤"),
-    }
-}
-
-/// What an event shows.
-fn text(what: &Transport, reading: Option<&Reading>) -> Option<Label> {
-    Some(Label::Arrow(match what {
-        Transport::Tpdu(tpdu @ Tpdu::Dr(dr)) => format!("{}: {}", tpdu.kind(), dr.reason),
-        Transport::Tpdu(tpdu) => tpdu.kind().to_string(),
-        Transport::Malformed(_) => "not a TPDU".to_owned(),
-        Transport::Notice(notice) => return Some(Label::Remark(notice.to_string())),
-        Transport::Finished => "TCP closed".to_owned(),
-        Transport::Reset => "TCP reset".to_owned(),
-        Transport::Ended => return None,
-        Transport::Tsdu { expedited, .. } => {
-            let Reading {
-                octets,
-                spdus,
-                error,
-                ..
-            } = reading?;
-            let flow = if *expedited { " expedited" } else { "" };
-            match error {
-                None => format!("{}{flow}", label(spdus)),
-                Some(Unread::Broken(DecodeError { path, .. })) => {
-                    let before = if spdus.is_empty() {
-                        String::new()
-                    } else {
-                        label(spdus) + "+"
-                    };
-                    let broken = path.spdu.map_or("SPDU".to_owned(), |kind| kind.to_string());
-                    format!("{before}{broken} malformed, {} octets{flow}", octets.len())
-                }
-                Some(Unread::NoBeginning) => {
-                    format!("end of a TSDU, {} octets{flow}", octets.len())
-                }
-                Some(_) => format!("not session, {} octets{flow}", octets.len()),
-            }
-        }
-    }))
 }

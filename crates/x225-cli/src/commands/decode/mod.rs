@@ -1,10 +1,8 @@
 //! `x225 decode`: what a capture, or a line of hexadecimal digits, holds of the session layer.
 
-mod cotp;
 mod hex;
 mod json;
 mod ladder;
-mod spdu;
 mod text;
 
 use std::fs::File;

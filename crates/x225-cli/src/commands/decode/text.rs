@@ -3,11 +3,11 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use super::cotp::ShownTpdu;
-use super::spdu::ShownSpdu;
 use crate::capture::file::Time;
 use crate::capture::session::Reading;
 use crate::capture::transport::{Transport, TransportEvent};
+use crate::show::cotp::ShownTpdu;
+use crate::show::spdu::ShownSpdu;
 
 /// Writes what there is to say of one event; times count from the first frame of the capture.
 pub(super) fn event(

@@ -10,7 +10,7 @@ use crate::capture::session::{Named, Segment};
 const SHOWN: usize = 16;
 
 /// An SPDU with its parameters: `MIP Synchronization Point Serial Number: 7; User Data: 3 octets 616263`.
-pub(super) struct ShownSpdu<'a>(pub(super) &'a Named);
+pub(crate) struct ShownSpdu<'a>(pub(crate) &'a Named);
 
 impl Display for ShownSpdu<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +80,7 @@ fn data_octets(f: &mut fmt::Formatter<'_>, data: &Slices) -> fmt::Result {
 }
 
 /// All SPDUs of a TSDU in a few words, such as `GT+DT 120 octets`; a rule that they break shows as `(warning)` or `(error)`.
-pub(super) fn label(spdus: &[Named]) -> String {
+pub(crate) fn label(spdus: &[Named]) -> String {
     let names = spdus.iter().map(name).collect::<Vec<_>>().join("+");
     let octets: usize = spdus
         .iter()

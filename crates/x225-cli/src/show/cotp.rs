@@ -8,7 +8,7 @@ use rfc1006::tpdu::{Connection, Kind, Parameter, Parameters, Tpdu};
 use crate::capture::transport::Notice;
 
 /// A TPDU other than DT and ED, such as `CR class 0, called transport selector 0001, TPDU size 8192`.
-pub(super) struct ShownTpdu<'a>(pub(super) &'a Tpdu);
+pub(crate) struct ShownTpdu<'a>(pub(crate) &'a Tpdu);
 
 impl Display for ShownTpdu<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
