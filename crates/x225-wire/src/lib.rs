@@ -57,7 +57,7 @@ mod spdu;
 pub mod testing;
 mod value;
 
-pub use decode::{Concatenation, Decoded, Ignored, Spdus, Tsdu};
+pub use decode::{Concatenation, Decoded, Ignored, Misplaced, Spdus, Tsdu};
 pub use diagnostic::{DecodeError, Diagnostic, ErrorKind, Path, Rule, Severity};
 pub use encode::Encoder;
 pub use kind::{Category, Flow, SpduKind};

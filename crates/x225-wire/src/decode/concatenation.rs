@@ -1,6 +1,8 @@
 //! Which SPDUs may stand together in a TSDU.
 
 use super::Decoded;
+use smallvec::SmallVec;
+
 use crate::{Category, Diagnostic, Enclosure, Path, Rule, Spdu, SpduKind};
 use SpduKind::{
     ActivityDiscard, ActivityDiscardAck, ActivityEnd, ActivityInterrupt, ActivityInterruptAck,
@@ -126,73 +128,107 @@ const EXTENDED: [Extended; 21] = [
 
 /// Classifies the SPDUs of a TSDU, with the first rule of 6.3.7 that they break.
 pub(super) fn check(spdus: &[Decoded]) -> (Concatenation, Option<Diagnostic>) {
-    let [first, others @ ..] = spdus else {
-        return (Concatenation::Single, None);
-    };
-    let Some(second) = others.first() else {
-        return (Concatenation::Single, None);
-    };
-    let (leader, tokens) = (first.spdu.kind(), has_tokens(&first.spdu));
-    if leader.category() != Category::Zero {
-        return invalid(second, Rule::ConcatenationInvalid);
-    }
-    let basic = match others {
-        [_] => BASIC
-            .iter()
-            .find(|(first, _, kind)| *first == leader && *kind == second.spdu.kind()),
-        _ => None,
-    };
-    let row = match basic {
-        Some((_, token_item, _)) => Some((Concatenation::Basic, *token_item, Segment::None)),
-        None => EXTENDED
-            .iter()
-            .find(|(_, kinds, _)| {
-                leader == GiveTokens
-                    && kinds
-                        .iter()
-                        .copied()
-                        .eq(others.iter().map(|other| other.spdu.kind()))
-            })
-            .map(|(token_item, _, segment)| (Concatenation::Extended, *token_item, *segment)),
-    };
-    let Some((concatenation, token_item, segment)) = row else {
-        return invalid(second, Rule::ConcatenationInvalid);
-    };
-    if first.spdu.user_data().is_some_and(|data| !data.is_empty()) {
-        return invalid(first, Rule::UserDataInConcatenation);
-    }
-    if tokens && token_item == Forbidden {
-        return invalid(first, Rule::TokenItemInConcatenation);
-    }
-    let enclosure = |decoded: &Decoded| decoded.spdu.enclosure().unwrap_or_default();
-    if concatenation == Concatenation::Basic && tokens && !enclosure(second).is_end() {
-        return invalid(second, Rule::SegmentInConcatenation);
-    }
-    let last = others.last().unwrap_or(second);
-    let fits = match segment {
-        Segment::None => true,
-        Segment::Last => enclosure(last).is_end(),
-        Segment::First => {
-            enclosure(last) == Enclosure::Whole || enclosure(last).is_beginning() && !tokens
+    let values: SmallVec<[&Spdu; 4]> = spdus.iter().map(|decoded| &decoded.spdu).collect();
+    match Concatenation::of(&values) {
+        Ok(concatenation) => (concatenation, None),
+        Err(Misplaced { place, rule }) => {
+            let diagnostic = spdus.get(place).map(|at| diagnostic(at, rule));
+            (Concatenation::Invalid, diagnostic)
         }
-        Segment::Whole => enclosure(last) == Enclosure::Whole,
-    };
-    if fits {
-        (concatenation, None)
-    } else {
-        invalid(last, Rule::SegmentInConcatenation)
     }
 }
 
-/// The place of an SPDU in the order in which those of one TSDU are processed.
-///
-/// X.225 6.3.7.1
-pub(super) fn turn(kind: SpduKind) -> u8 {
-    match (kind, kind.category()) {
-        (ActivityStart | ActivityResume, _) => 0,
-        (DataTransfer, _) => 1,
-        (_, Category::One | Category::Two) => 2,
-        (_, Category::Zero) => 3,
+/// The SPDU that may not stand where it does, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// Its place among the SPDUs, counted from 0.
+    pub place: usize,
+    /// The rule that it breaks.
+    pub rule: Rule,
+}
+
+impl Concatenation {
+    /// How SPDUs in this order make a TSDU.
+    ///
+    /// # Errors
+    ///
+    /// [`Misplaced`] when they may not stand together.
+    ///
+    /// X.225 6.3.7, Tables 7 and 8
+    pub fn of(spdus: &[&Spdu]) -> Result<Self, Misplaced> {
+        let (Some((first, others)), Some(second)) = (spdus.split_first(), spdus.get(1)) else {
+            return Ok(Self::Single);
+        };
+        let misplaced = |place, rule| Err(Misplaced { place, rule });
+        let (leader, tokens) = (first.kind(), has_tokens(first));
+        if leader.category() != Category::Zero {
+            return misplaced(1, Rule::ConcatenationInvalid);
+        }
+        let basic = match others {
+            [_] => BASIC
+                .iter()
+                .find(|(first, _, kind)| *first == leader && *kind == listed(second.kind())),
+            _ => None,
+        };
+        let row = match basic {
+            Some((_, token_item, _)) => Some((Self::Basic, *token_item, Segment::None)),
+            None => EXTENDED
+                .iter()
+                .find(|(_, kinds, _)| {
+                    let found = others.iter().map(|other| listed(other.kind()));
+                    leader == GiveTokens && kinds.iter().copied().eq(found)
+                })
+                .map(|(token_item, _, segment)| (Self::Extended, *token_item, *segment)),
+        };
+        let Some((concatenation, token_item, segment)) = row else {
+            return misplaced(1, Rule::ConcatenationInvalid);
+        };
+        if first.user_data().is_some_and(|data| !data.is_empty()) {
+            return misplaced(0, Rule::UserDataInConcatenation);
+        }
+        if tokens && token_item == Forbidden {
+            return misplaced(0, Rule::TokenItemInConcatenation);
+        }
+        let enclosure = |spdu: &Spdu| spdu.enclosure().unwrap_or_default();
+        if concatenation == Self::Basic && tokens && !enclosure(second).is_end() {
+            return misplaced(1, Rule::SegmentInConcatenation);
+        }
+        let last = enclosure(others.last().unwrap_or(second));
+        let fits = match segment {
+            Segment::None => true,
+            Segment::Last => last.is_end(),
+            Segment::First => last == Enclosure::Whole || last.is_beginning() && !tokens,
+            Segment::Whole => last == Enclosure::Whole,
+        };
+        if fits {
+            Ok(concatenation)
+        } else {
+            misplaced(others.len(), Rule::SegmentInConcatenation)
+        }
+    }
+}
+
+/// The kind under which the tables list an SPDU.
+const fn listed(kind: SpduKind) -> SpduKind {
+    match kind {
+        SpduKind::ActivityEndAck => MajorSyncAck,
+        kind => kind,
+    }
+}
+
+impl SpduKind {
+    /// Its place in the order in which the SPDUs of one TSDU are processed: what has a lower one
+    /// is processed before.
+    ///
+    /// X.225 6.3.7.1
+    #[must_use]
+    pub const fn turn(self) -> u8 {
+        match (self, self.category()) {
+            (ActivityStart | ActivityResume, _) => 0,
+            (DataTransfer, _) => 1,
+            (_, Category::One | Category::Two) => 2,
+            (_, Category::Zero) => 3,
+        }
     }
 }
 
@@ -204,9 +240,9 @@ fn has_tokens(spdu: &Spdu) -> bool {
     }
 }
 
-fn invalid(at: &Decoded, rule: Rule) -> (Concatenation, Option<Diagnostic>) {
+fn diagnostic(at: &Decoded, rule: Rule) -> Diagnostic {
     let kind = at.spdu.kind();
-    let diagnostic = Diagnostic {
+    Diagnostic {
         offset: at.range.start,
         path: Path {
             si: Some(kind.si()),
@@ -217,6 +253,5 @@ fn invalid(at: &Decoded, rule: Rule) -> (Concatenation, Option<Diagnostic>) {
         severity: rule.severity(),
         found: None,
         expected: None,
-    };
-    (Concatenation::Invalid, Some(diagnostic))
+    }
 }

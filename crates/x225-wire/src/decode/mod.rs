@@ -14,7 +14,7 @@ pub(crate) use octets::Octets;
 pub(crate) use parameters::read_parameters;
 pub(crate) use report::Report;
 
-pub use concatenation::Concatenation;
+pub use concatenation::{Concatenation, Misplaced};
 pub use report::Ignored;
 pub use spdus::{Decoded, Spdus};
 pub use tsdu::Tsdu;

@@ -1,6 +1,6 @@
 //! A whole TSDU.
 
-use super::concatenation::{Concatenation, check, turn};
+use super::concatenation::{Concatenation, check};
 use super::{Decoded, Spdus};
 use crate::{DecodeError, Diagnostic, Flow, Severity, Slices};
 use smallvec::SmallVec;
@@ -45,7 +45,7 @@ impl Tsdu {
     ///
     /// X.225 6.3.7.1
     pub fn in_processing_order(mut self) -> impl Iterator<Item = Decoded> {
-        self.spdus.sort_by_key(|decoded| turn(decoded.spdu.kind()));
+        self.spdus.sort_by_key(|decoded| decoded.spdu.kind().turn());
         self.spdus.into_iter()
     }
 

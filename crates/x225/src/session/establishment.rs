@@ -41,6 +41,8 @@ struct Agreement {
     serials: (Option<SerialNumber>, Option<SerialNumber>),
     tokens: TokenSettings,
     upper_limit: UpperLimit,
+    /// What the peer can receive.
+    options: ProtocolOptions,
 }
 
 impl Session {
@@ -281,6 +283,7 @@ impl Session {
             serials,
             tokens,
             upper_limit,
+            options: item.protocol_options,
         };
         Ok(self.settle_on(agreement, Side::Acceptor))
     }
@@ -363,6 +366,7 @@ impl Session {
                 .token_settings
                 .map_or(wished, |chosen| agreed(wished, chosen)),
             upper_limit: item.upper_limit_serial_number.unwrap_or_default(),
+            options: item.protocol_options,
         };
         Ok(self.settle_on(agreement, Side::Requestor))
     }
@@ -392,11 +396,13 @@ impl Session {
             serials,
             tokens,
             upper_limit,
+            options,
         } = agreement;
         self.version = version;
         self.spm.units = units;
         self.spm.tokens = TokenPositions::of(units);
         self.upper_limit = upper_limit;
+        self.peer_concatenates = options.contains(ProtocolOptions::EXTENDED_CONCATENATION);
         self.maximum_sent = self.sending_size(sizes);
         let (first, second) = (
             serials.0.map(SerialNumber::get),

@@ -4,6 +4,7 @@ mod establishment;
 mod events;
 mod indications;
 mod outgoing;
+mod outputs;
 mod parameters;
 mod receive;
 mod run;
@@ -23,6 +24,7 @@ use crate::transport::{TransportIndication, TransportRequest};
 use crate::wire::{Diagnostic, Encoder, Flow, FunctionalUnits, Tokens, UpperLimit};
 
 use establishment::Establishment;
+use outputs::Outputs;
 use receive::Assembly;
 use subject::Subject;
 
@@ -82,12 +84,14 @@ pub struct Session {
     version: Version,
     /// The maximum TSDU size of this side's sending direction, if segmenting was selected.
     maximum_sent: Option<usize>,
+    /// Whether the peer can receive extended concatenation (X.225 6.3.7).
+    peer_concatenates: bool,
     upper_limit: UpperLimit,
     /// What the tables postpone with action \[10\].
     queue: VecDeque<Subject>,
     assembly: Option<Assembly>,
     encoder: Encoder,
-    outputs: VecDeque<Output>,
+    outputs: Outputs,
     diagnostics: VecDeque<Diagnostic>,
     violation: Option<Violation>,
     /// Whether the S-CONNECT request asked for extended control (X.225 6.1.4 b).
@@ -109,11 +113,12 @@ impl Session {
             establishment: None,
             version: Version::V1,
             maximum_sent: None,
+            peer_concatenates: false,
             upper_limit: UpperLimit::default(),
             queue: VecDeque::new(),
             assembly: None,
             encoder: Encoder::default(),
-            outputs: VecDeque::new(),
+            outputs: Outputs::default(),
             diagnostics: VecDeque::new(),
             violation: None,
             extended_control: false,
@@ -158,7 +163,7 @@ impl Session {
     /// [`handle`](Self::handle).
     #[must_use]
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        self.outputs.pop()
     }
 
     /// The next departure from the encoding rules that was tolerated; at most the 32 latest are

@@ -30,9 +30,9 @@ impl Session {
             return;
         }
         if let Some(request) = self.transport_request(outgoing) {
-            self.outputs.push_back(Output::Transport(request));
+            self.outputs.push(Output::Transport(request));
         } else if let Some(indication) = self.indication(outgoing, note, facts, subject) {
-            self.outputs.push_back(Output::User(indication));
+            self.outputs.push(Output::User(indication));
         } else if let Some(spdu) = self.spdu(outgoing, facts, subject) {
             self.send(spdu);
         }

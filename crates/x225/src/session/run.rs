@@ -81,8 +81,8 @@ impl Session {
 
     fn act(&mut self, action: SpecificAction, facts: &Facts, subject: &mut Subject) {
         match action {
-            SpecificAction::A3 => self.outputs.push_back(Output::StopTimer),
-            SpecificAction::A4 => self.outputs.push_back(Output::StartTimer),
+            SpecificAction::A3 => self.outputs.push(Output::StopTimer),
+            SpecificAction::A4 => self.outputs.push(Output::StartTimer),
             SpecificAction::A6 => self.recall(),
             SpecificAction::A10 => self.postpone(subject),
             SpecificAction::A50 => self.keep_connect_data(subject),

@@ -4,7 +4,9 @@ use crate::config::Version;
 use crate::session::subject::take_user_data;
 use crate::session::{Output, Session};
 use crate::transport::TransportRequest;
-use crate::wire::{Abort, Enclosure, GiveTokens, PleaseTokens, Slices, Spdu, SpduKind, Subsequent};
+use crate::wire::{
+    Abort, Category, Enclosure, GiveTokens, PleaseTokens, Slices, Spdu, SpduKind, Subsequent,
+};
 
 /// Octets that an SPDU of version 2 may have on the normal flow (X.225 6.3.5 b).
 const SPDU_MAX: usize = 65_539;
@@ -23,7 +25,7 @@ impl Session {
         if self.goes_expedited(&spdu) {
             let tsdu = self.encoder.tsdu([&spdu]);
             self.outputs
-                .push_back(Output::Transport(TransportRequest::Expedited(tsdu)));
+                .push(Output::Transport(TransportRequest::Expedited(tsdu)));
             return;
         }
         match spdu {
@@ -31,7 +33,7 @@ impl Session {
                 self.send_data_segments(spdu);
             }
             spdu if self.version == Version::V2 && !self.fits(&spdu) => self.send_segments(spdu),
-            spdu => self.send_whole(&spdu),
+            spdu => self.send_whole(spdu),
         }
     }
 
@@ -45,13 +47,23 @@ impl Session {
         }
     }
 
-    fn send_whole(&mut self, spdu: &Spdu) {
-        let tsdu = match introduction(spdu.kind()) {
-            Some(introduction) => self.encoder.tsdu([&introduction, spdu]),
-            None => self.encoder.tsdu([spdu]),
-        };
-        self.outputs
-            .push_back(Output::Transport(TransportRequest::Data(tsdu)));
+    /// Sends one SPDU in one TSDU, or in the TSDU before it if the peer can receive extended
+    /// concatenation.
+    fn send_whole(&mut self, spdu: Spdu) {
+        let introduction = introduction(spdu.kind());
+        let concatenates = introduction.is_some() || spdu.kind().category() == Category::Zero;
+        if self.peer_concatenates && concatenates {
+            let spdus = introduction.into_iter().chain([spdu]).collect();
+            self.outputs
+                .concatenate(&mut self.encoder, spdus, self.maximum_sent);
+            return;
+        }
+        match introduction {
+            Some(introduction) => self
+                .outputs
+                .transmit(&mut self.encoder, &[&introduction, &spdu]),
+            None => self.outputs.transmit(&mut self.encoder, &[&spdu]),
+        }
     }
 
     /// Octets that one SPDU may have, whatever introduces it.
@@ -84,8 +96,7 @@ impl Session {
             let segment = rest.split_to(room);
             spdu.set_enclosure(Enclosure::new(beginning, rest.is_empty()));
             put_user_data(&mut spdu, segment);
-            self.send_whole(&spdu);
-            let _ = take_user_data(&mut spdu);
+            self.send_whole(spdu.clone());
             beginning = false;
         }
     }
@@ -98,7 +109,7 @@ impl Session {
         first.set_enclosure(Enclosure::Beginning);
         let room = first.user_data_room(limit).max(1);
         put_user_data(&mut first, rest.split_to(room));
-        self.send_whole(&first);
+        self.send_whole(first);
         while !rest.is_empty() {
             let mut later = Spdu::from(Subsequent {
                 of: kind,
@@ -109,7 +120,7 @@ impl Session {
             let segment = rest.split_to(room);
             later.set_enclosure(Enclosure::new(false, rest.is_empty()));
             put_user_data(&mut later, segment);
-            self.send_whole(&later);
+            self.send_whole(later);
         }
     }
 }

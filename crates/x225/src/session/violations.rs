@@ -35,7 +35,7 @@ impl Session {
             // A transport connection, but no session connection yet.
             State::STA01C => {
                 let request = TransportRequest::Disconnect(DisconnectReason::ProtocolError);
-                self.outputs.push_back(Output::Transport(request));
+                self.outputs.push(Output::Transport(request));
                 self.spm.state = State::STA01;
                 self.forget_connection();
             }
@@ -60,7 +60,7 @@ impl Session {
             reason: AbortReason::ProtocolError(violation),
         };
         self.outputs
-            .push_back(Output::User(Indication::ProviderAbort(abort)));
+            .push(Output::User(Indication::ProviderAbort(abort)));
         self.send(
             Abort {
                 transport_disconnect: AbortDisconnect::RELEASED | cause,
@@ -69,7 +69,7 @@ impl Session {
             }
             .into(),
         );
-        self.outputs.push_back(Output::StartTimer);
+        self.outputs.push(Output::StartTimer);
         self.spm.state = State::STA16;
         self.queue.clear();
     }
@@ -85,7 +85,7 @@ impl Session {
         );
         let report = ProviderExceptionReport::Detected(violation);
         self.outputs
-            .push_back(Output::User(Indication::ProviderExceptionReport(report)));
+            .push(Output::User(Indication::ProviderExceptionReport(report)));
         self.spm.state = State::STA20;
     }
 
@@ -131,6 +131,7 @@ impl Session {
         self.spm.tokens = crate::machine::TokenPositions::default();
         self.spm.units = Fu::empty();
         self.maximum_sent = None;
+        self.peer_concatenates = false;
         let (vtca, texp) = (self.spm.variables.vtca, self.spm.variables.texp);
         self.spm.variables = crate::machine::Variables::default();
         self.spm.variables.vtca = vtca;
