@@ -1,11 +1,19 @@
 //! Two sessions over an in-memory stream.
 
-#![allow(dead_code, unused_macros, reason = "each test file uses its own part")]
+#![allow(
+    dead_code,
+    unused_macros,
+    unused_imports,
+    reason = "each test file uses its own part"
+)]
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a support module is test code"
 )]
+
+pub(crate) mod peer;
 
 use tokio::io::DuplexStream;
 use x225::{Indication, request, response};
