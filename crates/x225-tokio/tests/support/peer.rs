@@ -69,7 +69,7 @@ pub(crate) async fn called(stream: &mut DuplexStream) -> Vec<u8> {
 pub(crate) struct Pace {
     /// Octets per read and per write at most.
     pub(crate) octets: usize,
-    /// Whether every other poll is not ready, and wakes at once.
+    /// Whether every other read and every other write is not ready, and wakes at once.
     pub(crate) hesitates: bool,
 }
 
@@ -77,7 +77,7 @@ pub(crate) struct Pace {
 pub(crate) struct Paced<S> {
     pub(crate) stream: S,
     pub(crate) pace: Pace,
-    turn: bool,
+    hesitated: [bool; 2],
     _alive: Arc<()>,
 }
 
@@ -88,19 +88,19 @@ impl<S> Paced<S> {
         let paced = Self {
             stream,
             pace,
-            turn: false,
+            hesitated: [false; 2],
             _alive: Arc::clone(&alive),
         };
         (paced, alive)
     }
 
-    fn hesitates(&mut self, cx: &Context<'_>) -> bool {
-        self.turn = !self.turn;
-        let hesitates = self.pace.hesitates && self.turn;
-        if hesitates {
+    fn hesitates(&mut self, direction: usize, cx: &Context<'_>) -> bool {
+        let hesitated = &mut self.hesitated[direction];
+        *hesitated = self.pace.hesitates && !*hesitated;
+        if *hesitated {
             cx.waker().wake_by_ref();
         }
-        hesitates
+        *hesitated
     }
 }
 
@@ -110,7 +110,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Paced<S> {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.hesitates(cx) {
+        if self.hesitates(0, cx) {
             return Poll::Pending;
         }
         let mut some = vec![0; self.pace.octets.min(buffer.remaining())];
@@ -127,7 +127,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Paced<S> {
         cx: &mut Context<'_>,
         octets: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.hesitates(cx) {
+        if self.hesitates(1, cx) {
             return Poll::Pending;
         }
         let most = self.pace.octets.min(octets.len());
