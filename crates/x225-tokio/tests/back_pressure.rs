@@ -1,0 +1,136 @@
+//! Who does not read stops who sends, in both directions, and memory stays bounded.
+
+mod support;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use support::{connected, pair_over};
+use tokio::time::timeout;
+use x225::{Indication, request, response};
+use x225_tokio::{ConnectOptions, ListenOptions, Listener, Options, Session, connect};
+
+const PIPE: usize = 10_000;
+const SSDU: usize = 1000;
+
+async fn over_a_small_pipe() -> (Session, Session) {
+    pair_over(
+        tokio::io::duplex(PIPE),
+        Options::default(),
+        request::Connect::default(),
+        response::ConnectAccept::default(),
+    )
+    .await
+}
+
+/// Sends until it has to wait; how many SSDUs went.
+async fn fill(session: &mut Session) -> usize {
+    let mut sent = 0;
+    while let Ok(outcome) = timeout(Duration::from_secs(1), session.send(vec![7; SSDU])).await {
+        outcome.unwrap();
+        sent += 1;
+        assert!(sent < 10_000, "nothing stops the sender");
+    }
+    sent
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_user_that_does_not_take_indications_stops_the_peer() {
+    let (mut initiator, mut responder) = over_a_small_pipe().await;
+    let sent = fill(&mut initiator).await;
+    let bound = Options::default().unsent + PIPE + SSDU + 100;
+    assert!(sent * SSDU <= bound, "{sent} SSDUs went out");
+    assert!(sent * SSDU >= Options::default().unsent);
+    for _ in 0..sent {
+        assert!(matches!(responder.next().await, Some(Indication::Data(_))));
+    }
+    assert!(fill(&mut initiator).await > 0, "the sender goes on");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_user_that_takes_one_indication_reads_no_more_than_one_buffer_ahead() {
+    let (mut initiator, mut responder) = over_a_small_pipe().await;
+    fill(&mut initiator).await;
+    assert!(responder.next().await.is_some());
+    let more = fill(&mut initiator).await;
+    assert!((1..=PIPE / SSDU + 1).contains(&more), "{more}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_ssdu_may_cross_the_mark_and_then_others_wait() {
+    let (mut initiator, mut responder) = over_a_small_pipe().await;
+    initiator.send(vec![1; 1 << 20]).await.unwrap();
+    let waiting = timeout(Duration::from_secs(1), initiator.send(vec![2; 1]));
+    assert!(waiting.await.is_err());
+    let Some(Indication::Data(data)) = responder.next().await else {
+        panic!("no data")
+    };
+    assert_eq!(data.user_data.len(), 1 << 20);
+    initiator.send(vec![2; 1]).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_abort_does_not_wait_behind_a_peer_that_does_not_read() {
+    let (mut initiator, responder) = over_a_small_pipe().await;
+    fill(&mut initiator).await;
+    let begun = tokio::time::Instant::now();
+    initiator.abort(b"".as_slice()).await.unwrap();
+    assert_eq!(begun.elapsed(), Options::default().linger);
+    drop(responder);
+}
+
+#[tokio::test]
+async fn a_sender_that_waits_is_told_when_the_connection_ends() {
+    let (mut initiator, responder) = over_a_small_pipe().await;
+    initiator.send(vec![1; 1 << 20]).await.unwrap();
+    let (mut sender, mut receiver) = initiator.split();
+    let waiting = tokio::spawn(async move { sender.send(vec![2; 1]).await });
+    tokio::task::yield_now().await;
+    assert!(!waiting.is_finished());
+    drop(responder);
+    while receiver.next().await.is_some() {}
+    assert!(waiting.await.unwrap().is_err());
+}
+
+async fn exchange(session: Session, octets: usize) {
+    let (mut sender, mut receiver) = session.split();
+    let ssdu = Bytes::from(vec![3; 100_000]);
+    let count = octets / ssdu.len();
+    let sending = tokio::spawn(async move {
+        for _ in 0..count {
+            sender.send(ssdu.clone()).await.unwrap();
+        }
+        sender
+    });
+    for _ in 0..count {
+        let Some(Indication::Data(data)) = receiver.next().await else {
+            panic!("no data")
+        };
+        assert_eq!(data.user_data.len(), 100_000);
+    }
+    drop(sending.await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_sides_send_more_than_any_buffer_holds_at_the_same_time() {
+    let options = ListenOptions::default();
+    let mut listener = Listener::bind("127.0.0.1:0", options).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let responder = tokio::spawn(async move {
+        let incoming = listener.accept().await.unwrap();
+        let accept = response::ConnectAccept::default();
+        exchange(incoming.accept(accept).await.unwrap(), 20_000_000).await;
+    });
+    let (initiator, _) = connect(address, ConnectOptions::default()).await.unwrap();
+    exchange(initiator, 20_000_000).await;
+    responder.await.unwrap();
+}
+
+#[tokio::test]
+async fn both_sides_send_more_than_any_buffer_holds_on_one_thread() {
+    let (initiator, responder) = connected().await;
+    tokio::join!(
+        exchange(initiator, 20_000_000),
+        exchange(responder, 20_000_000)
+    );
+}

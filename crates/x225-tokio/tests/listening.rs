@@ -1,0 +1,152 @@
+//! Many peers at one port: side by side, bounded, and none in another's way.
+
+mod support;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use support::peer::{CR, octets};
+use support::{data, told};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+use x225::{Indication, response};
+use x225_tokio::{
+    ConnectOptions, Error, Layer, ListenError, ListenOptions, Listener, Options, Phase,
+    SessionFailure, connect,
+};
+
+async fn listen(options: ListenOptions) -> (Listener, SocketAddr) {
+    let listener = Listener::bind("127.0.0.1:0", options).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
+}
+
+#[tokio::test]
+async fn peers_that_say_nothing_hold_up_no_other() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let mut silent = Vec::new();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(&octets(CR)[..5]).await.unwrap();
+        silent.push(stream);
+    }
+    let caller = tokio::spawn(connect(address, ConnectOptions::default()));
+    let incoming = listener.accept().await.unwrap();
+    let mut responder = incoming
+        .accept(response::ConnectAccept::default())
+        .await
+        .unwrap();
+    let (mut initiator, _) = caller.await.unwrap().unwrap();
+    initiator.send(b"through".as_slice()).await.unwrap();
+    assert_eq!(responder.next().await, Some(data(b"through")));
+}
+
+#[tokio::test]
+async fn no_more_handshakes_run_than_allowed_and_the_next_peer_waits_its_turn() {
+    let handshake = Duration::from_millis(300);
+    let (mut listener, address) = listen(ListenOptions {
+        handshakes: 2,
+        options: Options {
+            handshake,
+            ..Default::default()
+        },
+        ..Default::default()
+    })
+    .await;
+    let begun = Instant::now();
+    let _silent = [
+        TcpStream::connect(address).await.unwrap(),
+        TcpStream::connect(address).await.unwrap(),
+    ];
+    let caller = tokio::spawn(connect(address, ConnectOptions::default()));
+    for _ in 0..2 {
+        let Err(ListenError::Handshake(failed)) = listener.accept().await else {
+            panic!("a silent peer was served")
+        };
+        assert_eq!(failed.error, Error::Timeout(Phase::Transport));
+    }
+    let incoming = listener.accept().await.unwrap();
+    assert!(begun.elapsed() >= handshake);
+    let accept = response::ConnectAccept::default();
+    let _responder = incoming.accept(accept).await.unwrap();
+    caller.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_peer_that_fails_is_reported_with_its_address_and_the_next_one_served() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let mut browser = TcpStream::connect(address).await.unwrap();
+    browser.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
+    let Err(ListenError::Handshake(failed)) = listener.accept().await else {
+        panic!("a browser was served")
+    };
+    assert_eq!(failed.peer, browser.local_addr().unwrap());
+    assert_eq!(failed.error.layer(), Layer::Tpkt);
+    assert!(failed.to_string().contains("this looks like HTTP"));
+    let caller = tokio::spawn(connect(address, ConnectOptions::default()));
+    let incoming = listener.accept().await.unwrap();
+    let accept = response::ConnectAccept::default();
+    let _responder = incoming.accept(accept).await.unwrap();
+    caller.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn an_incoming_that_nobody_answers_is_aborted_when_dropped() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let caller = tokio::spawn(connect(address, ConnectOptions::default()));
+    drop(listener.accept().await.unwrap());
+    assert!(matches!(
+        caller.await.unwrap().unwrap_err(),
+        Error::Session(SessionFailure::UserAbort(_))
+    ));
+}
+
+#[tokio::test]
+async fn a_dropped_listener_ends_its_handshakes() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let mut halfway = TcpStream::connect(address).await.unwrap();
+    halfway.write_all(&octets(CR)).await.unwrap();
+    let waiting = timeout(Duration::from_millis(50), listener.accept());
+    assert!(waiting.await.is_err());
+    drop(listener);
+    halfway.shutdown().await.unwrap();
+    let metrics = tokio::runtime::Handle::current().metrics();
+    timeout(Duration::from_secs(5), async {
+        while metrics.num_alive_tasks() > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn many_connections_one_after_another_leave_nothing_behind() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let responder = tokio::spawn(async move {
+        for _ in 0..100 {
+            let incoming = listener.accept().await.unwrap();
+            let accept = response::ConnectAccept::default();
+            let mut session = incoming.accept(accept).await.unwrap();
+            told!(session, Indication::Release(_));
+            let accept = response::ReleaseAccept::default();
+            session.request(accept).await.unwrap();
+        }
+    });
+    let files = || std::fs::read_dir("/proc/self/fd").map_or(0, Iterator::count);
+    for _ in 0..100 {
+        let (mut session, _) = connect(address, ConnectOptions::default()).await.unwrap();
+        session.release(b"".as_slice()).await.unwrap();
+    }
+    responder.await.unwrap();
+    let metrics = tokio::runtime::Handle::current().metrics();
+    timeout(Duration::from_secs(5), async {
+        while metrics.num_alive_tasks() > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await
+    .unwrap();
+    assert!(files() < 100, "{} files are open", files());
+}
