@@ -1,5 +1,11 @@
 //! Who does not read stops who sends, in both directions, and memory stays bounded.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests are test code"
+)]
+
 mod support;
 
 use std::time::Duration;

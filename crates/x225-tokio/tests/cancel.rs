@@ -1,5 +1,7 @@
 //! A future dropped at any await point has taken nothing and asked for nothing.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are test code")]
+
 mod support;
 
 use std::future::poll_fn;

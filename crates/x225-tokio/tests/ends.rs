@@ -1,5 +1,7 @@
 //! How connections end: released, aborted, dropped, cut; and that nothing is left behind.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are test code")]
+
 mod support;
 
 use std::sync::Arc;

@@ -1,5 +1,11 @@
 //! However the stream is cut and however it hesitates, both users see the same dialogue.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests are test code"
+)]
+
 mod support;
 
 use proptest::prelude::*;

@@ -1,5 +1,11 @@
 //! A connection that fails says at which layer, and why: both sides, every layer.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests are test code"
+)]
+
 mod support;
 
 use std::sync::Arc;

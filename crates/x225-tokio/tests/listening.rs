@@ -1,5 +1,7 @@
 //! Many peers at one port: side by side, bounded, and none in another's way.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are test code")]
+
 mod support;
 
 use std::net::SocketAddr;
