@@ -73,16 +73,13 @@ async fn a_send_dropped_while_it_waits_has_sent_nothing_and_one_that_is_ready_ha
     let mut sent = Vec::new();
     let mut dropped = 0;
     for n in 0..100_u8 {
-        match once(initiator.send(vec![n; 5000])).await {
-            Some(outcome) => {
-                outcome.unwrap();
-                sent.push(n);
-            }
-            None => {
-                dropped += 1;
-                if dropped % 8 == 0 {
-                    told!(responder, Indication::Data(_));
-                }
+        if let Some(outcome) = once(initiator.send(vec![n; 5000])).await {
+            outcome.unwrap();
+            sent.push(n);
+        } else {
+            dropped += 1;
+            if dropped % 8 == 0 {
+                told!(responder, Indication::Data(_));
             }
         }
         yield_now().await;
