@@ -13,12 +13,25 @@ pub enum Step {
     /// The user asks for a service.
     Ask(Ask),
     /// A TSDU of any octets arrives.
-    Octets { expedited: bool, octets: Vec<u8> },
+    Octets {
+        expedited: bool,
+        octets: Vec<u8>,
+    },
     /// An SPDU arrives behind the GIVE TOKENS that introduces it, or alone.
-    Spdu { introduced: bool, expedited: bool, si: u8, parameters: Vec<u8>, information: Vec<u8> },
+    Spdu {
+        introduced: bool,
+        expedited: bool,
+        si: u8,
+        parameters: Vec<u8>,
+        information: Vec<u8>,
+    },
     /// The transport is told of, or lost.
-    Connected { expedited: bool },
-    Confirmed { expedited: bool },
+    Connected {
+        expedited: bool,
+    },
+    Confirmed {
+        expedited: bool,
+    },
     Lost,
     /// TIM runs out.
     TimerExpired,
@@ -54,7 +67,9 @@ impl Ask {
         match self.number % 4 {
             0 => None,
             1 => Some(request::Resync::Abandon),
-            2 => Some(request::Resync::Restart(SerialNumber::from(self.number / 4 % 16))),
+            2 => Some(request::Resync::Restart(SerialNumber::from(
+                self.number / 4 % 16,
+            ))),
             _ => Some(request::Resync::Set(SerialNumber::from(self.number / 4))),
         }
     }
@@ -64,8 +79,7 @@ impl Ask {
         let (user_data, serial_number, tokens) = (self.data(), self.serial(), self.settings());
         let reason = ReasonCode::from(self.bits.to_be_bytes()[1]);
         let given = Tokens::from_bits_truncate(self.bits.to_be_bytes()[1]);
-        let identifier =
-            ActivityIdentifier::try_from(self.octets.as_slice()).unwrap_or_default();
+        let identifier = ActivityIdentifier::try_from(self.octets.as_slice()).unwrap_or_default();
         match self.kind % 31 {
             0 => request::Connect {
                 functional_units: self.units(),
@@ -86,13 +100,25 @@ impl Ask {
                 ..Default::default()
             }
             .into(),
-            2 => response::ConnectRefuse { user_data, ..Default::default() }.into(),
+            2 => response::ConnectRefuse {
+                user_data,
+                ..Default::default()
+            }
+            .into(),
             3 => request::ExpeditedData { user_data }.into(),
             4 => request::TypedData { user_data }.into(),
             5 => request::CapabilityData { user_data }.into(),
             6 => response::CapabilityData { user_data }.into(),
-            7 => request::TokenGive { tokens: given, user_data }.into(),
-            8 => request::TokenPlease { tokens: given, user_data }.into(),
+            7 => request::TokenGive {
+                tokens: given,
+                user_data,
+            }
+            .into(),
+            8 => request::TokenPlease {
+                tokens: given,
+                user_data,
+            }
+            .into(),
             9 => request::ControlGive { user_data }.into(),
             10 => request::MinorSync {
                 data_separation: self.number & 1 != 0,
@@ -100,12 +126,21 @@ impl Ask {
                 ..Default::default()
             }
             .into(),
-            11 => response::MinorSync { serial_number, user_data }.into(),
+            11 => response::MinorSync {
+                serial_number,
+                user_data,
+            }
+            .into(),
             12 => request::MajorSync { user_data }.into(),
             13 => response::MajorSync { user_data }.into(),
             14 => request::Resynchronize {
                 sending: self.resync(),
-                receiving: Ask { number: self.number / 64, octets: Vec::new(), ..*self }.resync(),
+                receiving: Ask {
+                    number: self.number / 64,
+                    octets: Vec::new(),
+                    ..*self
+                }
+                .resync(),
                 tokens,
                 user_data,
             }
@@ -118,16 +153,31 @@ impl Ask {
             }
             .into(),
             16 => request::UserExceptionReport { reason, user_data }.into(),
-            17 => request::ActivityStart { identifier, user_data }.into(),
-            18 => request::ActivityResume {
+            17 => request::ActivityStart {
                 identifier,
-                linking: LinkingInformation { serial_number, ..Default::default() },
                 user_data,
             }
             .into(),
-            19 => request::ActivityInterrupt { reason: Some(reason), user_data }.into(),
+            18 => request::ActivityResume {
+                identifier,
+                linking: LinkingInformation {
+                    serial_number,
+                    ..Default::default()
+                },
+                user_data,
+            }
+            .into(),
+            19 => request::ActivityInterrupt {
+                reason: Some(reason),
+                user_data,
+            }
+            .into(),
             20 => response::ActivityInterrupt { user_data }.into(),
-            21 => request::ActivityDiscard { reason: Some(reason), user_data }.into(),
+            21 => request::ActivityDiscard {
+                reason: Some(reason),
+                user_data,
+            }
+            .into(),
             22 => response::ActivityDiscard { user_data }.into(),
             23 => request::ActivityEnd { user_data }.into(),
             24 => response::ActivityEnd { user_data }.into(),
@@ -155,7 +205,10 @@ impl Walk {
         let units = FunctionalUnits::from_bits_truncate(u16::arbitrary(input)?);
         let tokens = TokenSettings::from_bits(u8::arbitrary(input)?);
         let expedited = bool::arbitrary(input)?;
-        let mut walk = Self { ours: Session::new(config), theirs: Session::new(config) };
+        let mut walk = Self {
+            ours: Session::new(config),
+            theirs: Session::new(config),
+        };
         let connect = request::Connect {
             functional_units: units,
             tokens,
@@ -173,7 +226,10 @@ impl Walk {
             };
             let accept = response::ConnectAccept {
                 functional_units: units - mode,
-                tokens: TokenSettings { data: TokenSetting::AcceptorSide, ..Default::default() },
+                tokens: TokenSettings {
+                    data: TokenSetting::AcceptorSide,
+                    ..Default::default()
+                },
                 ..Default::default()
             };
             let _ = walk.theirs.request(accept);
@@ -190,8 +246,12 @@ impl Walk {
             if to_theirs.is_empty() && to_ours.is_empty() {
                 return;
             }
-            to_theirs.into_iter().for_each(|input| self.theirs.handle(input));
-            to_ours.into_iter().for_each(|input| self.ours.handle(input));
+            to_theirs
+                .into_iter()
+                .for_each(|input| self.theirs.handle(input));
+            to_ours
+                .into_iter()
+                .for_each(|input| self.ours.handle(input));
         }
     }
 }
@@ -199,7 +259,9 @@ impl Walk {
 fn outputs(session: &mut Session) -> Vec<Input> {
     let mut inputs = Vec::new();
     while let Some(output) = session.poll_output() {
-        let x225::Output::Transport(request) = output else { continue };
+        let x225::Output::Transport(request) = output else {
+            continue;
+        };
         inputs.push(Input::Transport(match request {
             x225::TransportRequest::Connect { expedited } => {
                 TransportIndication::Connect { expedited }
@@ -227,7 +289,13 @@ pub fn take(session: &mut Session, step: &Step) {
             }
         }
         Step::Octets { expedited, octets } => arrive(session, *expedited, octets.clone()),
-        Step::Spdu { introduced, expedited, si, parameters, information } => {
+        Step::Spdu {
+            introduced,
+            expedited,
+            si,
+            parameters,
+            information,
+        } => {
             let mut octets = if *introduced { vec![1, 0] } else { Vec::new() };
             octets.push(*si);
             let length = u8::try_from(parameters.len()).unwrap_or(254).min(254);
@@ -237,10 +305,14 @@ pub fn take(session: &mut Session, step: &Step) {
             arrive(session, *expedited, octets);
         }
         Step::Connected { expedited } => {
-            session.handle(TransportIndication::Connect { expedited: *expedited });
+            session.handle(TransportIndication::Connect {
+                expedited: *expedited,
+            });
         }
         Step::Confirmed { expedited } => {
-            session.handle(TransportIndication::ConnectConfirm { expedited: *expedited });
+            session.handle(TransportIndication::ConnectConfirm {
+                expedited: *expedited,
+            });
         }
         Step::Lost => session.handle(TransportIndication::Disconnect { reason: None }),
         Step::TimerExpired => session.handle(Input::TimerExpired),

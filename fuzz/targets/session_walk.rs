@@ -19,19 +19,35 @@ fn walk(input: &mut Unstructured<'_>) -> arbitrary::Result<()> {
         } else {
             OnProtocolError::Abort
         },
-        strictness: if bool::arbitrary(input)? { Strictness::Strict } else { Strictness::Lenient },
-        limits: Limits { ssdu: 4096, connect_data: 4096, queued_events: 4, ..Limits::default() },
+        strictness: if bool::arbitrary(input)? {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        },
+        limits: Limits {
+            ssdu: 4096,
+            connect_data: 4096,
+            queued_events: 4,
+            ..Limits::default()
+        },
         ..Config::default()
     };
     let mut walk = if bool::arbitrary(input)? {
         Walk::begin(input, config)?
     } else {
-        Walk { ours: x225::Session::new(config), theirs: x225::Session::new(config) }
+        Walk {
+            ours: x225::Session::new(config),
+            theirs: x225::Session::new(config),
+        }
     };
     while !input.is_empty() {
         let to_peer = bool::arbitrary(input)?;
         let step = Step::arbitrary(input)?;
-        let session = if to_peer { &mut walk.theirs } else { &mut walk.ours };
+        let session = if to_peer {
+            &mut walk.theirs
+        } else {
+            &mut walk.ours
+        };
         take(session, &step);
         let unowned = session.owned_tokens() - session.available_tokens();
         assert_eq!(unowned, Tokens::empty(), "only available tokens are owned");

@@ -28,8 +28,14 @@ struct Case {
 }
 
 fuzz_target!(|case: Case| {
-    let limits = Limits { tsdu: usize::from(case.limit), ..Limits::default() };
-    let mut transport = Transport::new(Config { limits, ..Config::default() });
+    let limits = Limits {
+        tsdu: usize::from(case.limit),
+        ..Limits::default()
+    };
+    let mut transport = Transport::new(Config {
+        limits,
+        ..Config::default()
+    });
     let mut received = BytesMut::new();
     for step in case.steps {
         match step {
@@ -41,10 +47,16 @@ fuzz_target!(|case: Case| {
                 received.extend_from_slice(&tpdu);
             }
             Step::Connect { expedited } => {
-                let _ = transport.request(Connect { expedited, ..Connect::default() });
+                let _ = transport.request(Connect {
+                    expedited,
+                    ..Connect::default()
+                });
             }
             Step::Respond { expedited } => {
-                let _ = transport.request(ConnectResponse { expedited, ..ConnectResponse::default() });
+                let _ = transport.request(ConnectResponse {
+                    expedited,
+                    ..ConnectResponse::default()
+                });
             }
             Step::Data(octets) => {
                 let _ = transport.request(Tsdu::from_iter([Bytes::from(octets)]));
@@ -62,7 +74,10 @@ fuzz_target!(|case: Case| {
         transport.handle(Input::Octets(&mut received));
         while let Some(output) = transport.poll_output() {
             if let Output::User(Indication::Data(tsdu)) = output {
-                assert!(tsdu.len() <= usize::from(case.limit), "no TSDU above the limit");
+                assert!(
+                    tsdu.len() <= usize::from(case.limit),
+                    "no TSDU above the limit"
+                );
             }
         }
     }

@@ -18,6 +18,9 @@ fuzz_target!(|octets: &[u8]| {
         let mut front = whole.clone();
         let back = front.split_off(octets.len() / 2);
         let cut = Tsdu::decode(&Slices::from_iter([front, back]), flow);
-        assert_eq!(cut, decoded, "how a TSDU is cut makes no difference: {shown}");
+        assert_eq!(
+            cut, decoded,
+            "how a TSDU is cut makes no difference: {shown}"
+        );
     }
 });

@@ -15,12 +15,21 @@ fuzz_target!(|octets: &[u8]| {
         assert_eq!(UserData::decode(&data.encode()), Ok(data));
     }
     if let Ok(Some(cp)) = Cp::decode(&octets).map(|mode| mode.normal()) {
-        assert_eq!(Cp::decode(&cp.encode()).map(|mode| mode.normal()), Ok(Some(cp)));
+        assert_eq!(
+            Cp::decode(&cp.encode()).map(|mode| mode.normal()),
+            Ok(Some(cp))
+        );
     }
     if let Ok(Some(cpa)) = Cpa::decode(&octets).map(|mode| mode.normal()) {
-        assert_eq!(Cpa::decode(&cpa.encode()).map(|mode| mode.normal()), Ok(Some(cpa)));
+        assert_eq!(
+            Cpa::decode(&cpa.encode()).map(|mode| mode.normal()),
+            Ok(Some(cpa))
+        );
     }
     if let Ok(Some(cpr)) = Cpr::decode(&octets).map(|mode| mode.normal()) {
-        assert_eq!(Cpr::decode(&cpr.encode()).map(|mode| mode.normal()), Ok(Some(cpr)));
+        assert_eq!(
+            Cpr::decode(&cpr.encode()).map(|mode| mode.normal()),
+            Ok(Some(cpr))
+        );
     }
 });
