@@ -17,7 +17,7 @@ const NAME: &str = "tshark";
 const HEADERS: usize = 7;
 
 /// Dissectors that would read on in the user data, or that guess at what is not session.
-const OTHERS: [&str; 6] = ["pres", "mms", "s7comm", "t125", "h1", "smb"];
+const OTHERS: [&str; 7] = ["pres", "mms", "s7comm", "t125", "h1", "smb", "atn-ulcs"];
 
 /// What tshark prints of each frame, one per column.
 const COLUMNS: [&str; 4] = [
@@ -96,11 +96,10 @@ impl Tshark {
     }
 }
 
-/// Reads a capture without names, without putting SSDUs together, and into columns.
+/// Reads a capture without names and into columns.
 fn command(capture: &Path) -> Command {
     let mut command = Command::new(NAME);
-    command.args(["-n", "-o", "ses.desegment:FALSE"]);
-    command.arg("-r").arg(capture).args(["-T", "fields"]);
+    command.args(["-n", "-T", "fields", "-r"]).arg(capture);
     for property in ["occurrence=a", "aggregator=,", "separator=/t"] {
         command.args(["-E", property]);
     }
