@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{decode, tables};
+use crate::commands::{decode, demo, tables};
 use crate::failure::Failure;
 
 /// OSI session layer (ITU-T X.225 | ISO 8327-1) from the command line.
@@ -19,6 +19,7 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::Demo),
     Decode(decode::Decode),
     Tables(tables::Tables),
 }
@@ -27,6 +28,7 @@ impl Command {
     /// Runs the command to its end.
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self {
+            Self::Demo(demo) => demo.run(),
             Self::Decode(decode) => decode.run(),
             Self::Tables(tables) => tables.run(),
         }

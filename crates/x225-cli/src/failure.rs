@@ -9,7 +9,6 @@ pub(crate) enum Failure {
     /// The input cannot be used (a missing file, bad hex, an unreachable host): exit status 2.
     Input(String),
     /// A step that should have happened did not: exit status 1.
-    #[expect(dead_code, reason = "for the commands that hold sessions")]
     Step(String),
     /// The output could not be written: exit status 2; none when its reader went away, as `head` does.
     Output(io::Error),

@@ -1,4 +1,5 @@
 //! The commands, one file or folder each.
 
 pub(crate) mod decode;
+pub(crate) mod demo;
 pub(crate) mod tables;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use x225::wire::{Enclosure, Severity, Slices, Spdu, Value};
+use x225::wire::{AbortDisconnect, Enclosure, Severity, Slices, Spdu, Value};
 
 use crate::capture::session::{Named, Segment};
 
@@ -81,7 +81,7 @@ fn data_octets(f: &mut fmt::Formatter<'_>, data: &Slices) -> fmt::Result {
 
 /// All SPDUs of a TSDU in a few words, such as `GT+DT 120 octets`; a rule that they break shows as `(warning)` or `(error)`.
 pub(crate) fn label(spdus: &[Named]) -> String {
-    let names = spdus.iter().map(name).collect::<Vec<_>>().join("+");
+    let names = names(spdus);
     let octets: usize = spdus
         .iter()
         .filter_map(|named| named.decoded.spdu.user_data())
@@ -102,6 +102,11 @@ pub(crate) fn label(spdus: &[Named]) -> String {
     }
 }
 
+/// All SPDUs of a TSDU by name, such as `GT+MIP 7`.
+pub(crate) fn names(spdus: &[Named]) -> String {
+    spdus.iter().map(name).collect::<Vec<_>>().join("+")
+}
+
 /// The abbreviation, with what tells this SPDU from others of its type.
 fn name(named: &Named) -> String {
     let kind = named.kind;
@@ -112,7 +117,17 @@ fn name(named: &Named) -> String {
         && let Some(reason) = &refuse.reason
     {
         let code = reason.code.to_string();
-        return format!("{kind}: {}", code.rsplit(", ").next().unwrap_or(&code));
+        let last = code.rsplit(", ").next().unwrap_or(&code);
+        return format!("{kind}: {}", last.trim_start_matches("rejected "));
+    }
+    if let Spdu::Abort(abort) = &named.decoded.spdu {
+        let mut reasons = abort.transport_disconnect;
+        reasons.remove(AbortDisconnect::RELEASED);
+        return if reasons.is_empty() {
+            kind.to_string()
+        } else {
+            format!("{kind}: {reasons}")
+        };
     }
     let telling = named
         .decoded

@@ -1,6 +1,7 @@
 //! The command as its users run it: on captures written by the tests, its output compared literally.
 #![cfg(test)]
 
+mod demo;
 mod failures;
 mod hex;
 mod json;

@@ -1,0 +1,52 @@
+//! The scenes, one file each.
+
+mod abort;
+mod kernel;
+mod refuse;
+mod tokens;
+
+use clap::ValueEnum;
+
+use super::stage::Stage;
+use crate::failure::Failure;
+
+/// What can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Scene {
+    /// Connect with selectors and user data, data both ways, orderly release
+    Kernel,
+    /// Half-duplex: the data token is asked for and given
+    Tokens,
+    /// A connection that is refused, by the session layer and by its user
+    Refuse,
+    /// Connections that end at once, by a user and by a provider
+    Abort,
+}
+
+impl Scene {
+    /// All, in the order in which they are shown.
+    pub(super) const ALL: [Self; 4] = [Self::Kernel, Self::Tokens, Self::Refuse, Self::Abort];
+
+    /// The name on the command line.
+    pub(super) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or(String::new(), |value| value.get_name().to_owned())
+    }
+
+    /// What is to be seen.
+    pub(super) fn about(self) -> String {
+        let value = self.to_possible_value();
+        let help = value.and_then(|value| value.get_help().map(ToString::to_string));
+        help.unwrap_or_default()
+    }
+
+    /// Plays it.
+    pub(super) async fn play(self, stage: &mut Stage) -> Result<(), Failure> {
+        match self {
+            Self::Kernel => kernel::play(stage).await,
+            Self::Tokens => tokens::play(stage).await,
+            Self::Refuse => refuse::play(stage).await,
+            Self::Abort => abort::play(stage).await,
+        }
+    }
+}
