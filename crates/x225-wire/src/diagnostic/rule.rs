@@ -101,6 +101,17 @@ rules! {
     CategoryZeroMissing = Warning, "6.3.7", "category 2 SPDU without GIVE TOKENS or PLEASE TOKENS before it";
     OtherFlow = Warning, "6.3.3", "SPDU belongs on the other transport flow";
 
+    TsduTooLong = Warning, "6.3.6", "TSDU longer than the maximum size selected";
+    ExtendedConcatenationUnasked = Warning, "6.3.7", "extended concatenation for a receiver that did not say that it can receive it";
+    EnclosureMissing = Warning, "8.3.11.3", "no enclosure item though segmenting was selected";
+    EnclosureWithoutSegmenting = Warning, "8.3.11.3", "enclosure item though segmenting was not selected";
+    EnclosureWithV1 = Warning, "8.3.4.18", "enclosure item though version 1 was selected";
+    UserDataTooLongForV1 = Warning, "8.3.4.21", "more user data than version 1 allows";
+    TokenNotAvailable = Warning, "8.3.16.3", "token that is not available, ignored";
+    TokenSettingChanged = Warning, "8.3.4.11", "token setting other than the one that the CONNECT asked for";
+    RequirementsSwapped = Warning, "8.3.1.16", "session user requirements with their two octets swapped";
+    NoDuplexModeAnswered = Warning, "8.3.4.17", "ACCEPT names no duplex mode that was proposed; the only one proposed is taken";
+
     Duplicate = Error, "8.2.6", "parameter repeated, the first one counts";
     LengthOutOfBounds = Error, "8.3", "length out of bounds";
     NotADigit = Error, "8.3.1.10", "serial number with an octet that is not a digit";
