@@ -8,7 +8,7 @@ mod variables;
 mod winner;
 
 pub(crate) use facts::{Facts, TokenMove};
-pub(crate) use predicates::{Conditions, asks_the_event};
+pub(crate) use predicates::Conditions;
 pub(crate) use tokens::{Side, TokenPositions, agreed};
 pub(crate) use variables::{Points, Resync, Variables, Vrsp};
 
@@ -59,6 +59,24 @@ impl Spm {
     /// transport connection may).
     pub(crate) fn is_initiator(&self) -> bool {
         !self.variables.vtca
+    }
+
+    /// The lowest serial number that this side may confirm, if it may confirm any.
+    pub(crate) fn lowest_unconfirmed_received(&self) -> u64 {
+        if self.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE) {
+            self.variables.receiving.va
+        } else {
+            self.variables.points.va
+        }
+    }
+
+    /// The lowest serial number that this side's sending flow can be restarted from.
+    pub(crate) fn lowest_restart(&self) -> u64 {
+        if self.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE) {
+            self.variables.sending.vr
+        } else {
+            self.variables.points.vr
+        }
     }
 
     /// The next serial number of this side's sending flow.

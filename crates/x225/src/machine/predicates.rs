@@ -465,39 +465,3 @@ impl<'a> Conditions<'a> {
                 || self.facts.sending_serial == Some(variables.vrsps.number))
     }
 }
-
-/// Whether the value of a predicate depends on what the event quotes, so that it cannot be told
-/// before there is an event.
-pub(crate) const fn asks_the_event(predicate: Predicate) -> bool {
-    use Predicate as P;
-    matches!(
-        predicate,
-        P::p19
-            | P::p20
-            | P::p21
-            | P::p24
-            | P::p32
-            | P::p33
-            | P::p43
-            | P::p49
-            | P::p53
-            | P::p54
-            | P::p57
-            | P::p58
-            | P::p59
-            | P::p60
-            | P::p61
-            | P::p76
-            | P::p173
-            | P::p174
-            | P::p175
-            | P::p176
-            | P::p177
-            | P::p179
-            | P::p180
-            | P::p187
-            | P::p201
-            | P::p202
-            | P::p204
-    )
-}

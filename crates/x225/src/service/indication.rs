@@ -9,7 +9,7 @@ use crate::service::primitives::primitives;
 use crate::service::request::{self, Confirmation};
 use crate::wire::{
     AbortReflectValues, ActivityIdentifier, CallingIdentifier, FunctionalUnits, LinkingInformation,
-    ResyncType, Selector, SerialNumber, Slices, TokenSettings, Versions,
+    ResyncType, Selector, SerialNumber, Slices, TokenSettings, UpperLimit, Versions,
 };
 
 primitives! {
@@ -72,6 +72,8 @@ pub struct Connect {
     pub initial_serial_number: Option<SerialNumber>,
     /// The same for this side's sending flow, with symmetric synchronize.
     pub second_initial_serial_number: Option<SerialNumber>,
+    /// How many digits the caller proposes for serial numbers; six when `None`.
+    pub upper_limit: Option<UpperLimit>,
     /// Everything the caller sent along, whatever number of SPDUs it came in.
     pub user_data: Slices,
 }

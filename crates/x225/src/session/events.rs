@@ -5,8 +5,8 @@ use crate::machine::{Facts, Resync, Side, Spm, TokenMove, Vrsp};
 use crate::service::request::Resync as Asked;
 use crate::service::{Request, RequestKind};
 use crate::wire::{
-    AbortDisconnect, Connect, ConnectAcceptItem, FunctionalUnits, MinorSyncType, PrepareType,
-    ResyncType, SerialNumber, Spdu, SpduKind, TransportDisconnect,
+    AbortDisconnect, ConnectAcceptItem, FunctionalUnits, MinorSyncType, PrepareType, ResyncType,
+    SerialNumber, Spdu, SpduKind, TransportDisconnect,
 };
 
 /// The events that requests of a kind can be.
@@ -108,7 +108,7 @@ fn both_flows(facts: &mut Facts) {
     }
 }
 
-fn of_resynchronize_request(
+pub(super) fn of_resynchronize_request(
     spm: &Spm,
     sending: Option<Asked>,
     receiving: Option<Asked>,
@@ -166,7 +166,8 @@ fn answered(asked: Resync, next: u64, chosen: Option<u64>) -> Option<u64> {
 }
 
 /// The event that a whole SPDU is, and what it quotes apart from the connection phase; `None` for
-/// GIVE TOKENS and PLEASE TOKENS that only introduce others (Table A.1, note 2).
+/// GIVE TOKENS and PLEASE TOKENS that only introduce others (Table A.1, note 2), and for a PREPARE
+/// of a reserved type.
 #[expect(clippy::too_many_lines, reason = "one arm per SPDU")]
 pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
     let mut facts = Facts {
@@ -206,12 +207,12 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
         Spdu::CapabilityData(_) => Event::CD,
         Spdu::CapabilityDataAck(_) => Event::CDA,
         Spdu::GiveTokens(give) => {
-            facts.tokens = give.token_item? & spm.tokens.available();
+            facts.tokens = give.token_item?;
             facts.token_move = TokenMove::Take(facts.tokens);
             Event::GT
         }
         Spdu::PleaseTokens(please) => {
-            facts.tokens = please.token_item? & spm.tokens.available();
+            facts.tokens = please.token_item?;
             Event::PT
         }
         Spdu::GiveTokensConfirm(_) => {
@@ -275,7 +276,8 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
                 Event::PR_RS
             }
             PrepareType::ResynchronizeAck => Event::PR_RA,
-            PrepareType::Abort | PrepareType::Other(_) => Event::PR_AB,
+            PrepareType::Abort => Event::PR_AB,
+            PrepareType::Other(_) => return None,
         },
         Spdu::ExceptionReport(_) => Event::ER,
         Spdu::ExceptionData(_) => Event::ED,
@@ -406,15 +408,6 @@ pub(super) fn initial_serials(
         item.second_initial_serial_number
             .or(item.large_second_initial_serial_number),
     )
-}
-
-/// What a CONNECT asks for besides its user data.
-pub(super) fn of_connect(connect: &Connect, unacceptable: bool) -> Facts {
-    Facts {
-        overflow: connect.data_overflow,
-        unacceptable,
-        ..Facts::default()
-    }
 }
 
 fn symmetric(spm: &Spm) -> bool {

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 
 use crate::annex_a::{Note, Outgoing};
-use crate::machine::{Facts, Resync, Vrsp};
+use crate::machine::{Facts, Resync, TokenMove, Vrsp};
 use crate::service::indication::{
     self, AbortReason, FlowResync, ProviderAbort, ProviderExceptionReport,
 };
@@ -12,7 +12,8 @@ use crate::service::{Indication, confirm};
 use crate::session::Session;
 use crate::session::subject::{Subject, take_user_data};
 use crate::wire::{
-    Abort, AbortDisconnect, FunctionalUnits, MinorSyncType, ResyncType, SerialNumber, Slices, Spdu,
+    Abort, AbortDisconnect, FunctionalUnits, MinorSyncType, Refuse, RefuseCode, ResyncType,
+    SerialNumber, Slices, Spdu,
 };
 
 impl Session {
@@ -32,8 +33,6 @@ impl Session {
         match outgoing {
             Outgoing::SCONind => return self.connect_indication(subject),
             Outgoing::SPABind => return Some(self.provider_abort(subject)),
-            // The user data of the CONNECT stays for [50], which comes after it in the cell.
-            Outgoing::OA => return None,
             _ => {}
         }
         let Subject::Spdu(spdu) = subject else {
@@ -150,7 +149,7 @@ impl Session {
             (Outgoing::SCONcnfNeg, Spdu::Refuse(refuse)) => {
                 Indication::ConnectRefuse(Box::new(confirm::ConnectRefuse {
                     reason: refuse.reason.clone().unwrap_or_default().code,
-                    functional_units: refuse.session_user_requirements,
+                    functional_units: required(refuse),
                     versions: refuse.versions,
                     connection_identifier: core::mem::take(&mut refuse.connection_identifier),
                     user_data,
@@ -163,10 +162,10 @@ impl Session {
                     connection_identifier: core::mem::take(&mut accept.connection_identifier),
                     functional_units: accept.session_user_requirements.unwrap_or_default(),
                     version: self.version,
-                    tokens: accept
-                        .connect_accept_item
-                        .token_settings
-                        .unwrap_or_default(),
+                    tokens: match facts.token_move {
+                        TokenMove::Place(tokens, _) => tokens,
+                        _ => crate::wire::TokenSettings::default(),
+                    },
                     initial_serial_number: first,
                     second_initial_serial_number: second,
                     user_data,
@@ -241,6 +240,15 @@ impl Session {
         };
         ProviderAbort { reason }.into()
     }
+}
+
+/// The functional units of a REFUSE: with user data a default stands for those that it does not
+/// name (X.225 8.3.5.10).
+fn required(refuse: &Refuse) -> Option<FunctionalUnits> {
+    let code = refuse.reason.as_ref().map(|reason| reason.code);
+    refuse
+        .session_user_requirements
+        .or((code == Some(RefuseCode::UserData)).then(FunctionalUnits::default))
 }
 
 /// `SxABind`: note 3 of the tables.

@@ -3,29 +3,34 @@
 mod establishment;
 mod events;
 mod indications;
+mod origin;
 mod outgoing;
 mod outputs;
 mod parameters;
+mod permits;
 mod receive;
+mod reception;
 mod run;
+mod segments;
 mod send;
 mod subject;
+mod tolerances;
 mod violations;
 
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 
-use crate::annex_a::{Event, Lookup, State, cell};
+use crate::annex_a::{Event, State};
 use crate::config::{Config, Version};
-use crate::diagnosis::{Rule, Violation};
-use crate::machine::{Conditions, Facts, Spm, asks_the_event};
-use crate::service::{Indication, Refused, Request, RequestKind};
+use crate::diagnosis::{Limit, Violation};
+use crate::machine::{Facts, Spm};
+use crate::service::{Indication, Refused, Request};
 use crate::transport::{TransportIndication, TransportRequest};
-use crate::wire::{Diagnostic, Encoder, Flow, FunctionalUnits, Tokens, UpperLimit};
+use crate::wire::{Diagnostic, Flow, FunctionalUnits, Tokens, UpperLimit};
 
 use establishment::Establishment;
 use outputs::Outputs;
-use receive::Assembly;
+use reception::Reception;
 use subject::Subject;
 
 /// What a session is told: by the transport, or by the clock.
@@ -84,26 +89,24 @@ pub struct Session {
     version: Version,
     /// The maximum TSDU size of this side's sending direction, if segmenting was selected.
     maximum_sent: Option<usize>,
+    /// That of the other direction.
+    maximum_received: Option<usize>,
     /// Whether the peer can receive extended concatenation (X.225 6.3.7).
     peer_concatenates: bool,
     upper_limit: UpperLimit,
     /// What the tables postpone with action \[10\].
     queue: VecDeque<Subject>,
-    assembly: Option<Assembly>,
-    encoder: Encoder,
+    reception: Reception,
     outputs: Outputs,
     diagnostics: VecDeque<Diagnostic>,
     violation: Option<Violation>,
     /// Whether the S-CONNECT request asked for extended control (X.225 6.1.4 b).
     extended_control: bool,
     /// A limit that was reached inside a cell, to be answered after it.
-    overrun: Option<Rule>,
+    overrun: Option<Limit>,
 }
 
 impl Session {
-    /// Diagnostics kept for [`poll_diagnostic`](Self::poll_diagnostic).
-    const DIAGNOSTICS: usize = 32;
-
     /// A session in STA01: no transport connection, nothing asked for.
     #[must_use]
     pub fn new(config: Config) -> Self {
@@ -113,11 +116,11 @@ impl Session {
             establishment: None,
             version: Version::V1,
             maximum_sent: None,
+            maximum_received: None,
             peer_concatenates: false,
             upper_limit: UpperLimit::default(),
             queue: VecDeque::new(),
-            assembly: None,
-            encoder: Encoder::default(),
+            reception: Reception::Idle,
             outputs: Outputs::default(),
             diagnostics: VecDeque::new(),
             violation: None,
@@ -144,13 +147,9 @@ impl Session {
         match input.into() {
             Input::TimerExpired => self.transport_event(Event::TIM),
             Input::Transport(indication) => match indication {
-                TransportIndication::Connect { expedited } => {
-                    self.spm.variables.texp = expedited && self.config.accept_expedited;
-                    self.transport_event(Event::TCONind);
-                }
+                TransportIndication::Connect { expedited } => self.transport_asked(expedited),
                 TransportIndication::ConnectConfirm { expedited } => {
-                    self.spm.variables.texp = expedited;
-                    self.transport_confirmed();
+                    self.transport_confirmed(expedited);
                 }
                 TransportIndication::Data(tsdu) => self.receive(&tsdu, Flow::Normal),
                 TransportIndication::Expedited(tsdu) => self.receive(&tsdu, Flow::Expedited),
@@ -163,7 +162,7 @@ impl Session {
     /// [`handle`](Self::handle).
     #[must_use]
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop()
+        self.outputs.poll()
     }
 
     /// The next departure from the encoding rules that was tolerated; at most the 32 latest are
@@ -171,24 +170,6 @@ impl Session {
     #[must_use]
     pub fn poll_diagnostic(&mut self) -> Option<Diagnostic> {
         self.diagnostics.pop_front()
-    }
-
-    /// Whether the tables permit a request now, provided that its parameters are right.
-    #[must_use]
-    pub fn permits(&self, kind: RequestKind) -> bool {
-        let facts = Facts::default();
-        events::of_kind(kind).iter().any(|&event| {
-            let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
-                return false;
-            };
-            branches.iter().any(|branch| {
-                let mut conditions = Conditions::new(&self.spm, &facts);
-                branch.when.0.iter().all(|term| {
-                    asks_the_event(term.predicate)
-                        || conditions.holds(term.predicate) != term.negated
-                })
-            })
-        })
     }
 
     /// The state, by its name in Table A.2.
@@ -219,6 +200,12 @@ impl Session {
     #[must_use]
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// How many digits serial numbers may have; meaningful once the connection stands.
+    #[must_use]
+    pub fn upper_limit(&self) -> UpperLimit {
+        self.upper_limit
     }
 
     /// The tokens that the functional units make available.
@@ -274,12 +261,24 @@ impl Session {
         let _ = self.run(event, &Facts::default(), &mut Subject::None);
     }
 
-    fn transport_confirmed(&mut self) {
+    fn transport_asked(&mut self, expedited: bool) {
+        if self.spm.state == State::STA01 {
+            self.violation = None;
+            self.spm.variables.texp = expedited && self.config.accept_expedited;
+        }
+        self.transport_event(Event::TCONind);
+    }
+
+    fn transport_confirmed(&mut self, expedited: bool) {
+        if self.spm.state == State::STA01B {
+            self.spm.variables.texp = expedited;
+        }
         let facts = self.proposal_facts();
         let _ = self.run(Event::TCONcnf, &facts, &mut Subject::None);
     }
 
     fn transport_lost(&mut self, reason: Option<u8>) {
+        self.outputs.interrupt_segments();
         let mut subject = Subject::TransportLost { reason };
         let _ = self.run(Event::TDISind, &Facts::default(), &mut subject);
     }

@@ -1,11 +1,11 @@
 //! The outgoing events of Table A.3: SPDUs, transport requests, primitives.
 
-use crate::annex_a::{Note, Outgoing};
+use crate::annex_a::{Note, Outgoing, OutgoingCategory, State};
 use crate::machine::{Facts, TokenMove, Vrsp};
 use crate::service::Request;
 use crate::service::request::Confirmation;
+use crate::session::Session;
 use crate::session::subject::Subject;
-use crate::session::{Output, Session};
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
     Abort, AbortAccept, AbortDisconnect, ActivityDiscard, ActivityDiscardAck, ActivityEnd,
@@ -29,12 +29,22 @@ impl Session {
         if note.is_some_and(|note| self.leaves_out(note, subject)) {
             return;
         }
-        if let Some(request) = self.transport_request(outgoing) {
-            self.outputs.push(Output::Transport(request));
-        } else if let Some(indication) = self.indication(outgoing, note, facts, subject) {
-            self.outputs.push(Output::User(indication));
-        } else if let Some(spdu) = self.spdu(outgoing, facts, subject) {
-            self.send(spdu);
+        match outgoing.category() {
+            OutgoingCategory::TsUser => {
+                if let Some(request) = self.transport_request(outgoing, facts, subject) {
+                    self.outputs.ask(request);
+                }
+            }
+            OutgoingCategory::SsProvider => {
+                if let Some(indication) = self.indication(outgoing, note, facts, subject) {
+                    self.outputs.tell(indication);
+                }
+            }
+            OutgoingCategory::Spdu => {
+                if let Some(spdu) = self.spdu(outgoing, facts, subject) {
+                    self.send(spdu);
+                }
+            }
         }
     }
 
@@ -49,7 +59,12 @@ impl Session {
         }
     }
 
-    fn transport_request(&self, outgoing: Outgoing) -> Option<TransportRequest> {
+    fn transport_request(
+        &self,
+        outgoing: Outgoing,
+        facts: &Facts,
+        subject: &Subject,
+    ) -> Option<TransportRequest> {
         Some(match outgoing {
             Outgoing::TCONreq => TransportRequest::Connect {
                 expedited: self.wants_expedited(),
@@ -57,9 +72,24 @@ impl Session {
             Outgoing::TCONrsp => TransportRequest::ConnectResponse {
                 expedited: self.spm.variables.texp,
             },
-            Outgoing::TDISreq => TransportRequest::Disconnect(DisconnectReason::Normal),
+            Outgoing::TDISreq => {
+                TransportRequest::Disconnect(self.disconnect_reason(facts, subject))
+            }
             _ => return None,
         })
+    }
+
+    /// Why the transport connection is given up (X.225 6.6.4).
+    fn disconnect_reason(&self, facts: &Facts, subject: &Subject) -> DisconnectReason {
+        let no_session = matches!(self.spm.state, State::STA01C | State::STA01D);
+        match subject {
+            Subject::Spdu(Spdu::Refuse(_) | Spdu::Abort(_)) if facts.transport_kept => {
+                DisconnectReason::ReuseNotPossible
+            }
+            Subject::Spdu(Spdu::Abort(_)) => DisconnectReason::Normal,
+            Subject::Spdu(_) if no_session => DisconnectReason::ProtocolError,
+            _ => DisconnectReason::Normal,
+        }
     }
 
     /// The SPDU that an outgoing event stands for.
@@ -68,12 +98,11 @@ impl Session {
         reason = "one arm per SPDU of Table A.3, in its order"
     )]
     fn spdu(&mut self, outgoing: Outgoing, facts: &Facts, subject: &mut Subject) -> Option<Spdu> {
-        let kept = Some(TransportDisconnect::Kept);
-        let released = Some(TransportDisconnect::Released);
+        let (kept, released) = (TransportDisconnect::Kept, TransportDisconnect::Released);
         match outgoing {
             Outgoing::CN => return self.connect_spdu(),
             Outgoing::OA => return Some(self.overflow_accept_spdu().into()),
-            Outgoing::CDO => return self.next_overflow_spdu(),
+            Outgoing::CDO => return self.overflow_spdu(),
             Outgoing::AA => return Some(AbortAccept::default().into()),
             Outgoing::GTA => return Some(GiveTokensAck::default().into()),
             Outgoing::RF_nr => return Some(self.refuse_spdu(released, subject)),
@@ -188,13 +217,13 @@ impl Session {
             }
             .into(),
             (Outgoing::FN_nr, _) => Finish {
-                transport_disconnect: released,
+                transport_disconnect: Some(released),
                 user_data,
                 ..Finish::default()
             }
             .into(),
             (Outgoing::FN_r, _) => Finish {
-                transport_disconnect: kept,
+                transport_disconnect: Some(kept),
                 user_data,
                 ..Finish::default()
             }

@@ -1,18 +1,18 @@
 //! The parameter rules of requests and responses (X.215 12 to 14, X.225 8.3, Annex D).
 
-use crate::annex_a::Event;
+use crate::annex_a::{Event, State};
 use crate::config::Version;
-use crate::diagnosis::Rule;
 use crate::machine::{Facts, Side, TokenMove, agreed};
 use crate::service::request::Resync;
-use crate::service::{Needed, Refused, Request, RequestKind};
+use crate::service::{Needed, Refused, Request, request};
+use crate::session::establishment::{need_serials, serials_fit};
 use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
 use crate::wire::{Connect, FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
 
 /// Octets of user data that version 1 allows in most SPDUs.
-const V1_MAX: usize = 512;
+pub(super) const V1_MAX: usize = 512;
 /// Octets of user data that version 1 allows in ABORT.
 const V1_ABORT_MAX: usize = 9;
 /// Octets of an expedited SSDU.
@@ -28,25 +28,22 @@ impl Session {
             state,
             needed,
         };
-        if !self.permits_state(kind) {
+        if !self.has_entry(&request) {
             return Err(refused(Needed::AnotherState));
         }
         self.check(&request).map_err(refused)?;
         let (event, facts, mut subject) = self.prepare(request).map_err(refused)?;
         match self.run(event, &facts, &mut subject) {
-            Outcome::Done => {
-                self.end_overrun();
-                Ok(())
-            }
+            Outcome::Done => Ok(()),
             Outcome::Blank => Err(refused(Needed::AnotherState)),
             Outcome::NoBranch(needed) => Err(refused(needed.unwrap_or(Needed::AnotherState))),
         }
     }
 
     /// Whether the state has an entry for the primitive at all; its guards come later.
-    fn permits_state(&self, kind: RequestKind) -> bool {
+    fn has_entry(&self, request: &Request) -> bool {
         use crate::annex_a::{Lookup, cell};
-        events::of_kind(kind).iter().any(|&event| {
+        events::of_kind(request.kind()).iter().any(|&event| {
             matches!(
                 cell(self.spm.tables(), event, self.spm.state),
                 Lookup::Branches(_)
@@ -58,10 +55,11 @@ impl Session {
     fn prepare(&mut self, request: Request) -> Result<(Event, Facts, Subject), Needed> {
         Ok(match request {
             Request::Connect(connect) => {
-                self.extended_control = connect.extended_control;
-                (Event::SCONreq, self.propose(*connect), Subject::None)
+                self.permission(Event::SCONreq, &Facts::default())?;
+                self.propose(*connect);
+                (Event::SCONreq, self.proposal_facts(), Subject::None)
             }
-            Request::ConnectAccept(accept) if self.spm.state == crate::annex_a::State::STA08 => {
+            Request::ConnectAccept(accept) if self.spm.state == State::STA08 => {
                 let facts = self.agree(&accept)?;
                 (
                     Event::SCONrspPos,
@@ -82,23 +80,7 @@ impl Session {
 
     fn check(&self, request: &Request) -> Result<(), Needed> {
         match request {
-            Request::Connect(connect) => {
-                let units = connect.functional_units;
-                if !units.intersects(Fu::HALF_DUPLEX | Fu::DUPLEX) {
-                    return Err(Needed::OneDuplexMode);
-                }
-                together(units)?;
-                let octets = connect.user_data.len();
-                if !self.config.versions.contains(Versions::V2) {
-                    at_most(Connect::USER_DATA_MAX, octets)?;
-                }
-                let numbers = [
-                    connect.initial_serial_number,
-                    connect.second_initial_serial_number,
-                ];
-                self.serials_fit(numbers)?;
-                serials_proposed(units, numbers)
-            }
+            Request::Connect(connect) => self.check_proposal(connect),
             Request::Data(data) => some_data(data.user_data.len()),
             Request::TypedData(data) => some_data(data.user_data.len()),
             Request::ExpeditedData(data) => {
@@ -120,6 +102,27 @@ impl Session {
             _ => Ok(()),
         }?;
         self.data_fits_version(request)
+    }
+
+    fn check_proposal(&self, connect: &request::Connect) -> Result<(), Needed> {
+        let units = connect.functional_units;
+        if !units.intersects(Fu::HALF_DUPLEX | Fu::DUPLEX) {
+            return Err(Needed::OneDuplexMode);
+        }
+        together(units)?;
+        if !self.config.versions.contains(Versions::V2) {
+            at_most(Connect::USER_DATA_MAX, connect.user_data.len())?;
+        }
+        let (first, second) = (
+            connect.initial_serial_number,
+            connect.second_initial_serial_number,
+        );
+        serials_fit(connect.upper_limit.unwrap_or_default(), [first, second])?;
+        let second_needed = units.contains(Fu::SYMMETRIC_SYNCHRONIZE);
+        if need_serials(units) && (first.is_none() || (second_needed && second.is_none())) {
+            return Err(Needed::InitialSerialNumber);
+        }
+        Ok(())
     }
 
     /// Octets of user data that the version allows; in version 2 everything is cut to fit.
@@ -161,40 +164,9 @@ impl Session {
         }))
     }
 
-    /// Serial numbers have as many digits as were agreed on (X.215 11.4).
+    /// Serial numbers have as many digits as were agreed on.
     fn serials_fit(&self, serials: [Option<SerialNumber>; 2]) -> Result<(), Needed> {
-        let digits = self.upper_limit.get();
-        let Some(most) = u32::try_from(digits)
-            .ok()
-            .filter(|&digits| digits != 0)
-            .and_then(|digits| 10_u64.checked_pow(digits))
-            .map(|first_beyond| first_beyond - 1)
-        else {
-            return Ok(());
-        };
-        if serials
-            .into_iter()
-            .flatten()
-            .all(|serial| serial.get() <= most)
-        {
-            Ok(())
-        } else {
-            Err(Needed::SerialNumber { least: 0, most })
-        }
-    }
-
-    /// Answers an SPDU that the tables do not permit.
-    pub(super) fn not_permitted(&mut self, event: Event, outcome: Outcome, subject: &Subject) {
-        let rule = match outcome {
-            Outcome::Done => return,
-            Outcome::Blank => Rule::Unexpected { event },
-            Outcome::NoBranch(needed) => Rule::NotPermitted { event, needed },
-        };
-        let Subject::Spdu(spdu) = subject else {
-            return self.violated(rule);
-        };
-        let octets = self.encoder.tsdu([spdu]);
-        self.violated_by(rule, &octets);
+        serials_fit(self.upper_limit, serials)
     }
 }
 
@@ -228,21 +200,6 @@ pub(super) fn connection_data(version: Version, octets: usize) -> Result<(), Nee
         Version::V1 => at_most(V1_MAX, octets),
         Version::V2 => Ok(()),
     }
-}
-
-/// The proposals that X.225 5.8.3 demands.
-fn serials_proposed(units: Fu, numbers: [Option<SerialNumber>; 2]) -> Result<(), Needed> {
-    let numbered = Fu::MINOR_SYNCHRONIZE
-        | Fu::SYMMETRIC_SYNCHRONIZE
-        | Fu::MAJOR_SYNCHRONIZE
-        | Fu::RESYNCHRONIZE;
-    let [first, second] = numbers;
-    let needed = units.intersects(numbered) && !units.contains(Fu::ACTIVITY_MANAGEMENT);
-    let second_needed = units.contains(Fu::SYMMETRIC_SYNCHRONIZE);
-    if needed && (first.is_none() || (second_needed && second.is_none())) {
-        return Err(Needed::InitialSerialNumber);
-    }
-    Ok(())
 }
 
 fn some_data(octets: usize) -> Result<(), Needed> {

@@ -1,164 +1,151 @@
 //! From a TSDU to events: decoding, processing order, reassembly (X.225 6.3.7.1, 7.37.3).
 
-use crate::annex_a::State;
-use crate::config::Strictness;
+use crate::annex_a::{Event, State};
 use crate::diagnosis::{Limit, Rule};
 use crate::machine::Facts;
+use crate::service::Needed;
+use crate::session::origin::Origin;
+use crate::session::reception::{Later, comes_between};
 use crate::session::run::Outcome;
-use crate::session::send::interrupts_reception;
-use crate::session::subject::{Subject, take_user_data};
+use crate::session::subject::Subject;
 use crate::session::{Session, events};
 use crate::wire::{
-    Diagnostic, Enclosure, Flow, PleaseTokens, Severity, Slices, Spdu, SpduKind, Tokens, Tsdu,
+    Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind, Tokens, Tsdu,
 };
-
-/// A segmented SSDU that is being received.
-#[derive(Debug)]
-pub(super) struct Assembly {
-    /// The first SPDU, with the user data so far.
-    spdu: Spdu,
-    octets: usize,
-    segments: usize,
-}
 
 impl Session {
     pub(super) fn receive(&mut self, tsdu: &Slices, flow: Flow) {
         if matches!(self.spm.state, State::STA01 | State::STA01B) {
             return;
         }
-        let spdus = Tsdu::decode(tsdu, flow);
-        let error = spdus.error;
-        if let Some(diagnostic) = spdus.diagnostic {
-            self.note(diagnostic);
+        let decoded = Tsdu::decode(tsdu, flow);
+        let error = decoded.error;
+        if let Err(rule) = self.tolerate_tsdu(&decoded, tsdu, flow) {
+            return self.violated(rule, &Origin::whole(tsdu));
         }
-        for decoded in spdus.in_processing_order() {
-            let fault = decoded
-                .diagnostics
-                .iter()
-                .find(|diagnostic| diagnostic.severity == Severity::Error)
-                .copied();
-            decoded
-                .diagnostics
-                .into_iter()
-                .for_each(|diagnostic| self.note(diagnostic));
-            match fault {
-                Some(diagnostic) if self.config.strictness == Strictness::Strict => {
-                    self.violated_by(Rule::Encoding(diagnostic), tsdu);
-                }
-                _ => self.take_in(decoded.spdu),
+        let read = decoded.spdus.last().map_or(0, |last| last.range.end);
+        for decoded in decoded.in_processing_order() {
+            self.take_in(decoded, tsdu);
+            if self.spm.state == State::STA01 {
+                return;
             }
         }
         if let Some(error) = error {
-            self.violated_by(Rule::Undecodable(error), tsdu);
+            self.violated(Rule::Undecodable(error), &Origin::rest(tsdu, read));
         }
     }
 
-    fn note(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() == Self::DIAGNOSTICS {
-            self.diagnostics.pop_front();
+    /// Judges an SPDU by itself.
+    fn take_in(&mut self, decoded: Decoded, tsdu: &Slices) {
+        let Decoded {
+            spdu,
+            range,
+            diagnostics,
+            ..
+        } = decoded;
+        let origin = Origin::new(tsdu, range);
+        match self.tolerate(diagnostics) {
+            Ok(()) => self.put_together(spdu, &origin),
+            Err(rule) => match spdu {
+                Spdu::Connect(connect) if self.spm.state == State::STA01C => {
+                    self.refuse_invalid(*connect, rule, &origin);
+                }
+                _ => self.violated(rule, &origin),
+            },
         }
-        self.diagnostics.push_back(diagnostic);
     }
 
     /// Puts segments together; whole SPDUs go on.
-    fn take_in(&mut self, spdu: Spdu) {
+    fn put_together(&mut self, spdu: Spdu, origin: &Origin<'_>) {
         if matches!(self.spm.state, State::STA01A | State::STA16) {
-            return self.process(spdu);
+            return self.process(spdu, origin);
         }
-        if interrupts_reception(&spdu) {
-            self.assembly = None;
+        if ends_sending(&spdu) {
+            self.outputs.interrupt_segments();
         }
+        self.reception.interrupt(&spdu);
         let kind = spdu.kind();
-        let enclosure = spdu
+        let place = spdu
             .enclosure()
-            .filter(|_| kind != SpduKind::ConnectDataOverflow);
-        match (enclosure, &self.assembly) {
-            (Some(place), Some(assembly))
-                if !place.is_beginning() && assembly.spdu.kind() == kind =>
-            {
-                self.continue_assembly(spdu, place);
-            }
-            (Some(place), None) if !place.is_beginning() => self.continue_nothing(kind),
-            (_, Some(assembly)) if !bypasses_reception(kind) => {
-                let under_way = Some(assembly.spdu.kind());
-                self.violated(Rule::Segmenting {
-                    found: kind,
-                    under_way,
-                });
-            }
-            (Some(Enclosure::Beginning), None) => self.begin_assembly(spdu),
-            _ => self.process(spdu),
+            .filter(|_| kind != SpduKind::ConnectDataOverflow)
+            .unwrap_or_default();
+        if !place.is_beginning() {
+            return self.later_segment(spdu, place, origin);
         }
-    }
-
-    fn begin_assembly(&mut self, spdu: Spdu) {
-        let octets = spdu.user_data().map_or(0, Slices::len);
-        self.assembly = Some(Assembly {
-            spdu,
-            octets,
-            segments: 1,
-        });
-        self.check_assembly();
-    }
-
-    fn continue_assembly(&mut self, mut segment: Spdu, place: Enclosure) {
-        let Some(assembly) = &mut self.assembly else {
-            return;
-        };
-        let user_data = take_user_data(&mut segment);
-        assembly.octets += user_data.len();
-        assembly.segments += 1;
-        if let Some(whole) = assembly.spdu.user_data_mut() {
-            whole.extend(user_data);
-        }
-        if !self.check_assembly() || !place.is_end() {
-            return;
-        }
-        if let Some(assembly) = self.assembly.take() {
-            self.process(assembly.spdu);
-        }
-    }
-
-    fn check_assembly(&mut self) -> bool {
-        let limits = self.config.limits;
-        let Some(assembly) = &self.assembly else {
-            return false;
-        };
-        let limit = if assembly.octets > limits.ssdu {
-            Limit::Ssdu
-        } else if assembly.segments > limits.segments {
-            Limit::Segments
-        } else {
-            return true;
-        };
-        self.violated(Rule::Limit(limit));
-        false
-    }
-
-    /// A later segment of an SSDU that something destroyed is dropped where its SPDU would be; it
-    /// is a protocol error elsewhere.
-    fn continue_nothing(&mut self, kind: SpduKind) {
-        if !self.swallows(events::of_spdu_kind(kind), &Facts::default()) {
-            self.violated(Rule::Segmenting {
+        if let Some(under_way) = self.reception.under_way()
+            && !comes_between(&spdu)
+        {
+            let rule = Rule::Segmenting {
                 found: kind,
-                under_way: None,
-            });
+                under_way: Some(under_way),
+            };
+            return self.violated(rule, origin);
         }
+        if place == Enclosure::Beginning {
+            return self.begin_segments(spdu, origin);
+        }
+        self.reception.whole(kind);
+        self.process(spdu, origin);
+    }
+
+    /// Keeps the first segment, unless the tables would drop the SPDU.
+    fn begin_segments(&mut self, spdu: Spdu, origin: &Origin<'_>) {
+        let dropped = events::of_spdu(&self.spm, &spdu)
+            .is_some_and(|(event, facts)| self.swallows(event, &facts));
+        let begun = self
+            .reception
+            .begin(spdu, origin.len(), &self.config.limits);
+        if dropped {
+            self.reception.destroy();
+        } else if let Err(limit) = begun {
+            self.violated(Rule::Limit(limit), origin);
+        }
+    }
+
+    /// A segment that continues nothing is dropped where its SPDU would be; it is a protocol error
+    /// elsewhere.
+    fn later_segment(&mut self, segment: Spdu, place: Enclosure, origin: &Origin<'_>) {
+        let found = segment.kind();
+        let limits = &self.config.limits;
+        let rule = match self.reception.later(segment, place, origin.len(), limits) {
+            Later::Nothing => return,
+            Later::Whole(spdu) => return self.process(spdu, origin),
+            Later::Orphan if self.swallows(events::of_spdu_kind(found), &Facts::default()) => {
+                return;
+            }
+            Later::Orphan => Rule::Segmenting {
+                found,
+                under_way: None,
+            },
+            Later::Astray(kind) => Rule::Segmenting {
+                found,
+                under_way: Some(kind),
+            },
+            Later::Beyond(limit) => Rule::Limit(limit),
+        };
+        self.violated(rule, origin);
     }
 
     /// Hands one whole SPDU to the tables.
-    pub(super) fn process(&mut self, spdu: Spdu) {
+    pub(super) fn process(&mut self, mut spdu: Spdu, origin: &Origin<'_>) {
         let octets = spdu.user_data().map_or(0, Slices::len);
         if octets > self.config.limits.ssdu {
-            return self.violated(Rule::Limit(Limit::Ssdu));
+            return self.violated(Rule::Limit(Limit::Ssdu), origin);
+        }
+        if let Err(rule) = self.tolerate_spdu(&mut spdu, octets, origin) {
+            return self.violated(rule, origin);
         }
         let Some((event, mut facts)) = events::of_spdu(&self.spm, &spdu) else {
             return;
         };
+        if matches!(spdu, Spdu::Prepare(_)) && !self.spm.variables.texp {
+            let needed = Some(Needed::TransportExpedited);
+            return self.violated(Rule::NotPermitted { event, needed }, origin);
+        }
         let mut tokens_please = Tokens::empty();
         let settled = match &spdu {
             Spdu::Connect(connect) if self.spm.state == State::STA01C => {
-                facts = self.consider(connect);
+                facts = self.consider(connect, origin);
                 Ok(())
             }
             Spdu::OverflowAccept(accept) if self.spm.state == State::STA02B => {
@@ -166,11 +153,11 @@ impl Session {
             }
             Spdu::ConnectDataOverflow(overflow) => {
                 facts.more_data = !overflow.enclosure.is_end();
-                Ok(())
+                self.connect_data_fits(octets)
             }
             Spdu::Accept(accept) if self.spm.state == State::STA02A => {
                 tokens_please = accept.token_item.unwrap_or_default();
-                self.accepted(accept).map(|settled| facts = settled)
+                self.accepted(accept, origin).map(|settled| facts = settled)
             }
             Spdu::Resynchronize(resynchronize) => {
                 self.spm.wished_tokens = resynchronize.token_settings.unwrap_or_default();
@@ -178,35 +165,62 @@ impl Session {
             }
             _ => Ok(()),
         };
-        if let Err(negotiation) = settled {
-            return self.violated(Rule::Negotiation(negotiation));
+        if let Err(rule) = settled {
+            return self.violated(rule, origin);
         }
-        let mut subject = Subject::Spdu(spdu);
-        match self.run(event, &facts, &mut subject) {
-            Outcome::Done => self.end_overrun(),
-            outcome => return self.not_permitted(event, outcome, &subject),
-        }
-        if !tokens_please.is_empty() {
-            self.please_after_accept(tokens_please);
-        }
+        self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
+        self.please_after_accept(tokens_please, origin);
     }
 
-    /// The Token Item of an ACCEPT counts as a PLEASE TOKENS after it (X.225 7.4.3).
-    fn please_after_accept(&mut self, tokens: Tokens) {
-        if self.spm.state == State::STA713 {
+    /// Carries the cell of a received SPDU out, or answers what the tables do not permit.
+    pub(super) fn carry_in(
+        &mut self,
+        event: Event,
+        facts: &Facts,
+        mut subject: Subject,
+        origin: &Origin<'_>,
+    ) {
+        let before = self.spm.state;
+        let rule = match self.run(event, facts, &mut subject) {
+            Outcome::Done => {
+                self.note_refusal(before, event);
+                return self.end_overrun(origin);
+            }
+            Outcome::Blank => Rule::Unexpected { event },
+            Outcome::NoBranch(needed) => Rule::NotPermitted { event, needed },
+        };
+        self.violated(rule, origin);
+    }
+
+    /// The Token Item of an ACCEPT counts as a PLEASE TOKENS after it; tokens that are not available
+    /// are ignored (X.225 7.4.3, 8.3.4.16).
+    fn please_after_accept(&mut self, asked: Tokens, origin: &Origin<'_>) {
+        let tokens = asked & self.spm.tokens.available();
+        if self.spm.state == State::STA713 && !tokens.is_empty() {
             let please = PleaseTokens {
                 token_item: Some(tokens),
                 ..PleaseTokens::default()
             };
-            self.process(please.into());
+            self.process(please.into(), origin);
+        }
+    }
+
+    /// \[6\]: what is postponed again meanwhile waits for the next time.
+    pub(super) fn recall(&mut self) {
+        for subject in core::mem::take(&mut self.queue) {
+            if let Subject::Spdu(spdu) = subject {
+                let tsdu = self.outputs.encode(&spdu);
+                self.process(spdu, &Origin::whole(&tsdu));
+            }
         }
     }
 }
 
-/// What may come while a segmented SSDU is being received (X.225 7.11.3).
-fn bypasses_reception(kind: SpduKind) -> bool {
-    matches!(
-        kind,
-        SpduKind::Expedited | SpduKind::Prepare | SpduKind::GiveTokens | SpduKind::PleaseTokens
-    )
+/// What ends the sending of a segmented SSDU when it is received (X.225 7.11.2, 7.37.2 b).
+fn ends_sending(spdu: &Spdu) -> bool {
+    match spdu {
+        Spdu::Abort(_) => true,
+        Spdu::Prepare(prepare) => prepare.prepare_type == PrepareType::Abort,
+        _ => false,
+    }
 }

@@ -1,9 +1,10 @@
 //! Looking a cell up and carrying it out (A.4.2).
 
 use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, cell};
-use crate::diagnosis::{Limit, Rule};
+use crate::diagnosis::Limit;
 use crate::machine::{Conditions, Facts};
 use crate::service::Needed;
+use crate::session::reception::Reception;
 use crate::session::subject::Subject;
 use crate::session::{Output, Session};
 
@@ -28,14 +29,23 @@ impl Session {
         if taken == 0 {
             return Outcome::NoBranch(missing);
         }
-        let before = self.spm.state;
         for (place, branch) in branches.iter().enumerate() {
             if taken & (1 << place) != 0 {
                 self.take(branch, facts, subject);
             }
         }
-        self.settle(before);
         Outcome::Done
+    }
+
+    /// Whether the cell of an event permits it, and else the first condition that failed.
+    pub(super) fn permission(&self, event: Event, facts: &Facts) -> Result<(), Needed> {
+        let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
+            return Err(Needed::AnotherState);
+        };
+        match self.holding(branches, facts) {
+            (0, missing) => Err(missing.unwrap_or(Needed::AnotherState)),
+            _ => Ok(()),
+        }
     }
 
     /// Whether the cell of an event would only swallow it.
@@ -73,7 +83,8 @@ impl Session {
                 Action::Do(action) => self.act(action, facts, subject),
             }
         }
-        self.spm.state = branch.next;
+        let before = core::mem::replace(&mut self.spm.state, branch.next);
+        self.settle(before);
         for &action in branch.after {
             self.act(action, facts, subject);
         }
@@ -81,12 +92,12 @@ impl Session {
 
     fn act(&mut self, action: SpecificAction, facts: &Facts, subject: &mut Subject) {
         match action {
-            SpecificAction::A3 => self.outputs.push(Output::StopTimer),
-            SpecificAction::A4 => self.outputs.push(Output::StartTimer),
+            SpecificAction::A3 => self.outputs.put(Output::StopTimer),
+            SpecificAction::A4 => self.outputs.put(Output::StartTimer),
             SpecificAction::A6 => self.recall(),
             SpecificAction::A10 => self.postpone(subject),
             SpecificAction::A50 => self.keep_connect_data(subject),
-            SpecificAction::A51 => self.send_overflow(),
+            SpecificAction::A51 => {}
             _ => self.spm.perform(action, facts),
         }
     }
@@ -94,19 +105,10 @@ impl Session {
     /// \[10\]
     fn postpone(&mut self, subject: &mut Subject) {
         if self.queue.len() >= self.config.limits.queued_events {
-            self.overrun = Some(Rule::Limit(Limit::QueuedEvents));
+            self.overrun = Some(Limit::QueuedEvents);
             return;
         }
         self.queue.push_back(core::mem::take(subject));
-    }
-
-    /// \[6\]: what is postponed again meanwhile waits for the next time.
-    fn recall(&mut self) {
-        for subject in core::mem::take(&mut self.queue) {
-            if let Subject::Spdu(spdu) = subject {
-                self.process(spdu);
-            }
-        }
     }
 
     /// Drops what belonged to a connection that has ended.
@@ -118,7 +120,7 @@ impl Session {
             State::STA01 | State::STA01C => self.forget_connection(),
             State::STA713 => self.establishment = None,
             State::STA16 | State::STA01A => {
-                self.assembly = None;
+                self.reception = Reception::Idle;
                 self.queue.clear();
             }
             _ => {}

@@ -25,3 +25,10 @@ pub(super) fn take_user_data(spdu: &mut Spdu) -> Slices {
             .unwrap_or_default(),
     }
 }
+
+/// Gives user data to an SPDU that can have some.
+pub(super) fn put_user_data(spdu: &mut Spdu, user_data: Slices) {
+    if let Some(place) = spdu.user_data_mut() {
+        *place = user_data;
+    }
+}

@@ -5,47 +5,58 @@ use crate::config::OnProtocolError;
 use crate::diagnosis::{Rule, Violation};
 use crate::service::Indication;
 use crate::service::indication::{AbortReason, ProviderAbort, ProviderExceptionReport};
+use crate::session::origin::Origin;
+use crate::session::reception::Reception;
 use crate::session::{Output, Session};
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
-    Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, Slices,
-    Token,
+    Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, SpduKind,
+    Token, UpperLimit,
 };
 
 /// Octets that an EXCEPTION REPORT can reflect (X.225 8.3.27.3).
 const REFLECTED_MAX: usize = 65_531;
+/// Octets of an EXCEPTION REPORT besides those.
+const REPORT_HEADER: usize = 8;
+/// Octets that an ABORT can reflect (X.225 8.3.9.5).
+const ABORT_REFLECTED_MAX: usize = 9;
 
 impl Session {
-    /// Answers a violation with nothing of the SPDU at hand to reflect.
-    pub(super) fn violated(&mut self, rule: Rule) {
-        self.violated_by(rule, &Slices::new());
+    /// Answers a limit that was reached inside a cell.
+    pub(super) fn end_overrun(&mut self, origin: &Origin<'_>) {
+        if let Some(limit) = self.overrun.take() {
+            self.violated(Rule::Limit(limit), origin);
+        }
     }
 
     /// Answers a violation, reflecting the beginning of the SPDU at fault.
-    pub(super) fn violated_by(&mut self, rule: Rule, spdu: &Slices) {
-        let violation = Violation {
-            state: self.spm.state,
-            rule,
-        };
+    pub(super) fn violated(&mut self, rule: Rule, origin: &Origin<'_>) {
+        let state = self.spm.state;
+        // No connection to answer on, or its end is under way already.
+        if matches!(
+            state,
+            State::STA01 | State::STA01A | State::STA01B | State::STA16
+        ) {
+            return;
+        }
+        let violation = Violation { state, rule };
         self.violation = Some(violation.clone());
-        self.assembly = None;
-        match self.spm.state {
-            // No connection to answer on, or its end is under way already.
-            State::STA01 | State::STA01A | State::STA01B | State::STA16 => {}
+        self.reception.destroy();
+        if state == State::STA01C {
             // A transport connection, but no session connection yet.
-            State::STA01C => {
-                let request = TransportRequest::Disconnect(DisconnectReason::ProtocolError);
-                self.outputs.push(Output::Transport(request));
-                self.spm.state = State::STA01;
-                self.forget_connection();
-            }
-            _ if self.reports_exceptions() => self.report_exception(violation, spdu),
-            _ => self.abort(violation, spdu),
+            let reason = DisconnectReason::ProtocolError;
+            self.outputs.ask(TransportRequest::Disconnect(reason));
+            self.spm.state = State::STA01;
+            self.forget_connection();
+        } else if self.reports_exceptions() {
+            self.report_exception(violation, origin);
+        } else {
+            self.abort(violation, origin);
         }
     }
 
     /// A.4.1.2 a).
-    fn abort(&mut self, violation: Violation, spdu: &Slices) {
+    fn abort(&mut self, violation: Violation, origin: &Origin<'_>) {
         let cause = if violation.rule.is_limit() {
             AbortDisconnect::IMPLEMENTATION_RESTRICTION
         } else {
@@ -54,13 +65,13 @@ impl Session {
         let reflected = if violation.rule.is_limit() {
             AbortReflectValues::empty()
         } else {
-            reflect(spdu)
+            let octets = origin.beginning(ABORT_REFLECTED_MAX).into_bytes();
+            AbortReflectValues::try_from(octets.as_ref()).unwrap_or_default()
         };
         let abort = ProviderAbort {
             reason: AbortReason::ProtocolError(violation),
         };
-        self.outputs
-            .push(Output::User(Indication::ProviderAbort(abort)));
+        self.outputs.tell(Indication::ProviderAbort(abort));
         self.send(
             Abort {
                 transport_disconnect: AbortDisconnect::RELEASED | cause,
@@ -69,14 +80,16 @@ impl Session {
             }
             .into(),
         );
-        self.outputs.push(Output::StartTimer);
+        self.outputs.put(Output::StartTimer);
         self.spm.state = State::STA16;
+        self.reception = Reception::Idle;
         self.queue.clear();
     }
 
     /// A.4.1.2 b), steps 5 to 7.
-    fn report_exception(&mut self, violation: Violation, spdu: &Slices) {
-        let reflected = spdu.clone().split_to(REFLECTED_MAX);
+    fn report_exception(&mut self, violation: Violation, origin: &Origin<'_>) {
+        let room = self.room_beside_introduction(SpduKind::ExceptionReport);
+        let reflected = origin.beginning(room.saturating_sub(REPORT_HEADER).min(REFLECTED_MAX));
         self.send(
             ExceptionReport {
                 reflect_parameter_values: reflected,
@@ -85,7 +98,7 @@ impl Session {
         );
         let report = ProviderExceptionReport::Detected(violation);
         self.outputs
-            .push(Output::User(Indication::ProviderExceptionReport(report)));
+            .tell(Indication::ProviderExceptionReport(report));
         self.spm.state = State::STA20;
     }
 
@@ -125,23 +138,18 @@ impl Session {
     /// Everything that belonged to a connection that is over; the transport connection's own
     /// variables stay.
     pub(super) fn forget_connection(&mut self) {
-        self.assembly = None;
+        self.reception = Reception::Idle;
         self.queue.clear();
         self.establishment = None;
         self.spm.tokens = crate::machine::TokenPositions::default();
         self.spm.units = Fu::empty();
-        self.maximum_sent = None;
+        (self.maximum_sent, self.maximum_received) = (None, None);
         self.peer_concatenates = false;
+        self.upper_limit = UpperLimit::default();
         let (vtca, texp) = (self.spm.variables.vtca, self.spm.variables.texp);
         self.spm.variables = crate::machine::Variables::default();
         self.spm.variables.vtca = vtca;
         self.spm.variables.texp = texp;
         debug_assert_eq!(self.spm.tables(), TableSet::WithoutSymmetric);
     }
-}
-
-/// The first octets of the SPDU at fault, as many as an ABORT can reflect (X.225 8.3.9.5).
-fn reflect(spdu: &Slices) -> AbortReflectValues {
-    let front = spdu.clone().split_to(9).into_bytes();
-    AbortReflectValues::try_from(front.as_ref()).unwrap_or_default()
 }

@@ -1,0 +1,200 @@
+//! The connection phase: what is proposed, what is agreed (X.225 5.8, 7.1 to 7.5).
+
+mod initiator;
+mod responder;
+
+use crate::config::Version;
+use crate::machine::{Facts, Side, TokenMove, TokenPositions};
+use crate::service::Needed;
+use crate::session::Session;
+use crate::wire::{
+    Connect, ConnectAcceptItem, FunctionalUnits as Fu, ProtocolOptions, RefuseCode, SerialNumber,
+    Slices, TokenSettings, TsduMaximumSize, UpperLimit, Versions,
+};
+
+/// What both sides know of a connection that does not stand yet.
+#[derive(Debug, Default)]
+pub(super) struct Establishment {
+    /// The CONNECT as sent or received, without its user data.
+    connect: Connect,
+    /// Initiator: the user data of the CONNECT, until it is sent.
+    /// Responder: the user data that has come, until it is delivered (action \[50\]).
+    user_data: Slices,
+    /// Initiator: what is left for CONNECT DATA OVERFLOW.
+    overflow: Slices,
+    /// Responder: the CONNECT DATA OVERFLOWs that have come.
+    segments: usize,
+    /// Responder: why the CONNECT is not acceptable.
+    refusal: Option<RefuseCode>,
+}
+
+/// The first and the second initial serial number.
+type Serials = (Option<SerialNumber>, Option<SerialNumber>);
+
+/// What an ACCEPT settles.
+#[derive(Clone, Copy)]
+struct Agreement {
+    version: Version,
+    units: Fu,
+    sizes: TsduMaximumSize,
+    serials: Serials,
+    tokens: TokenSettings,
+    upper_limit: UpperLimit,
+    /// What the peer can receive.
+    options: ProtocolOptions,
+}
+
+impl Session {
+    /// Puts what was agreed in force; \[5\], \[11\] and \[71\] take the rest from the facts.
+    fn settle_on(&mut self, agreement: Agreement, side: Side) -> Facts {
+        let Agreement {
+            version,
+            units,
+            sizes,
+            serials,
+            tokens,
+            upper_limit,
+            options,
+        } = agreement;
+        self.version = version;
+        self.spm.units = units;
+        self.spm.tokens = TokenPositions::of(units);
+        self.upper_limit = upper_limit;
+        self.peer_concatenates = options.contains(ProtocolOptions::EXTENDED_CONCATENATION);
+        self.limit_sizes(sizes);
+        let (first, second) = (
+            serials.0.map(SerialNumber::get),
+            serials.1.map(SerialNumber::get),
+        );
+        let (sending_serial, receiving_serial) = match side {
+            Side::Requestor => (first, second),
+            Side::Acceptor => (second, first),
+        };
+        Facts {
+            serial: first,
+            sending_serial,
+            receiving_serial,
+            token_move: TokenMove::Place(tokens, side),
+            ..Facts::default()
+        }
+    }
+
+    fn protocol_options(&self) -> ProtocolOptions {
+        if self.config.extended_concatenation {
+            ProtocolOptions::EXTENDED_CONCATENATION
+        } else {
+            ProtocolOptions::empty()
+        }
+    }
+
+    /// The smaller size of each direction; no limit where either side has none (X.225 5.8.6).
+    fn agreed_sizes(&self, theirs: Option<TsduMaximumSize>) -> TsduMaximumSize {
+        let (ours, theirs) = (
+            self.config.tsdu_maximum_size.unwrap_or_default(),
+            theirs.unwrap_or_default(),
+        );
+        let smaller = |a: u16, b: u16| if a == 0 || b == 0 { 0 } else { a.min(b) };
+        TsduMaximumSize {
+            initiator_to_responder: smaller(
+                ours.initiator_to_responder,
+                theirs.initiator_to_responder,
+            ),
+            responder_to_initiator: smaller(
+                ours.responder_to_initiator,
+                theirs.responder_to_initiator,
+            ),
+        }
+    }
+
+    /// Puts the sizes of both directions in force.
+    fn limit_sizes(&mut self, sizes: TsduMaximumSize) {
+        let (sent, received) = if self.spm.is_initiator() {
+            (sizes.initiator_to_responder, sizes.responder_to_initiator)
+        } else {
+            (sizes.responder_to_initiator, sizes.initiator_to_responder)
+        };
+        let limit = |size| (size != 0).then_some(usize::from(size));
+        (self.maximum_sent, self.maximum_received) = (limit(sent), limit(received));
+    }
+}
+
+/// Whether exactly one of two functional units is there.
+fn one_of(units: Fu, a: Fu, b: Fu) -> bool {
+    units.contains(a) != units.contains(b)
+}
+
+fn tokens_needed(units: Fu) -> bool {
+    !TokenPositions::of(units).available().is_empty()
+}
+
+/// Whether functional units number synchronization points, so that an initial serial number may
+/// be proposed (X.225 5.8.3).
+pub(super) fn are_numbered(units: Fu) -> bool {
+    units.intersects(
+        Fu::MINOR_SYNCHRONIZE
+            | Fu::SYMMETRIC_SYNCHRONIZE
+            | Fu::MAJOR_SYNCHRONIZE
+            | Fu::RESYNCHRONIZE,
+    )
+}
+
+/// Whether initial serial numbers are part of the ACCEPT, and must be of the CONNECT
+/// (X.225 5.8.3, 8.3.4.10).
+pub(super) fn need_serials(units: Fu) -> bool {
+    are_numbered(units) && !units.contains(Fu::ACTIVITY_MANAGEMENT)
+}
+
+fn has_serials(units: Fu, serials: Serials) -> bool {
+    serials.0.is_some() && (serials.1.is_some() || !units.contains(Fu::SYMMETRIC_SYNCHRONIZE))
+}
+
+/// Puts the serial numbers that go with the functional units into the parameters that an upper
+/// limit calls for (X.225 8.3.1.13 to 15).
+fn place_serials(
+    item: &mut ConnectAcceptItem,
+    units: Fu,
+    (first, second): Serials,
+    upper_limit: Option<UpperLimit>,
+) {
+    if !are_numbered(units) {
+        return;
+    }
+    let second = second.filter(|_| units.contains(Fu::SYMMETRIC_SYNCHRONIZE));
+    item.upper_limit_serial_number = upper_limit;
+    if upper_limit.is_some() {
+        item.large_initial_serial_number = first;
+        item.large_second_initial_serial_number = second;
+    } else {
+        item.initial_serial_number = first;
+        item.second_initial_serial_number = second;
+    }
+}
+
+/// Serial numbers have as many digits as the upper limit says (X.215 11.4).
+pub(super) fn serials_fit(
+    upper_limit: UpperLimit,
+    serials: [Option<SerialNumber>; 2],
+) -> Result<(), Needed> {
+    let Some(most) = u32::try_from(upper_limit.get())
+        .ok()
+        .filter(|&digits| digits != 0)
+        .and_then(|digits| 10_u64.checked_pow(digits))
+        .map(|first_beyond| first_beyond - 1)
+    else {
+        return Ok(());
+    };
+    let fit = |serial: SerialNumber| serial.get() <= most;
+    if serials.into_iter().flatten().all(fit) {
+        Ok(())
+    } else {
+        Err(Needed::SerialNumber { least: 0, most })
+    }
+}
+
+/// A version as the Version Number parameter of an ACCEPT has it.
+fn versions_of(version: Version) -> Versions {
+    match version {
+        Version::V1 => Versions::V1,
+        Version::V2 => Versions::V2,
+    }
+}
