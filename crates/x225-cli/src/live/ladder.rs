@@ -156,3 +156,26 @@ fn human(octets: usize) -> String {
     let tenths = (octets * 10 + unit / 2) / unit;
     format!("{}.{} {name}", tenths / 10, tenths % 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::human;
+
+    #[test]
+    fn octets_are_counted_in_units_that_people_read() {
+        let shown = [0, 1023, 1024, 1536, 58_594, (1 << 20) - 1, 1 << 20, 5 << 28].map(human);
+        assert_eq!(
+            shown,
+            [
+                "0 B",
+                "1023 B",
+                "1.0 KiB",
+                "1.5 KiB",
+                "57.2 KiB",
+                "1024.0 KiB",
+                "1.0 MiB",
+                "1280.0 MiB"
+            ]
+        );
+    }
+}

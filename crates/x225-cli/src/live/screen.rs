@@ -39,7 +39,8 @@ impl Screen {
         Self::new(anstream::stdout())
     }
 
-    pub(super) fn new(out: impl Write + Send + 'static) -> Self {
+    /// Any other output.
+    pub(crate) fn new(out: impl Write + Send + 'static) -> Self {
         Self(Arc::new(Mutex::new(Output {
             out: Box::new(out),
             error: None,

@@ -129,6 +129,11 @@ fn name(named: &Named) -> String {
             format!("{kind}: {reasons}")
         };
     }
+    if let Spdu::Resynchronize(asked) = &named.decoded.spdu
+        && let (Some(how), Some(number)) = (asked.resync_type, asked.serial_number)
+    {
+        return format!("{kind} {how} {number}");
+    }
     let telling = named
         .decoded
         .spdu

@@ -1,5 +1,7 @@
 //! `x225 demo`: every scene happens, and its ladder shows what it is about.
 
+use std::process::{Command, Stdio};
+
 use crate::run::{Run, x225};
 
 /// The labels of the rungs, in order: `>CN "good morning"`.
@@ -30,6 +32,16 @@ fn scene(name: &str, expected: &[&str]) -> Run {
     assert!(last.starts_with("✓ "), "{last}");
     assert!(last.contains("steps of one scene happened"), "{last}");
     run
+}
+
+/// The names of the scenes that were played.
+fn scenes(run: &Run) -> Vec<&str> {
+    run.lines()
+        .into_iter()
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, _)| name)
+        .filter(|name| name.chars().all(|letter| letter.is_ascii_lowercase()))
+        .collect()
 }
 
 #[test]
@@ -114,16 +126,129 @@ fn an_abort_comes_from_a_user_or_from_a_provider() {
 }
 
 #[test]
+fn an_activity_is_interrupted_and_resumed_at_its_last_confirmed_point() {
+    let run = scene(
+        "activity",
+        &[
+            ">GT+AS",
+            ">GT+MIP 1",
+            "<PT+MIA 1",
+            ">GT+MAP 2",
+            "<PT+MAA 2",
+            ">GT+MIP 3",
+            ">GT+AI",
+            "<PT+AIA",
+            ">GT+AR 2",
+            ">GT+DT \"wednesday\"",
+            ">GT+MIP 3",
+            ">GT+AE 4",
+            "<PT+AEA 4",
+            ">FN",
+            "<DN",
+        ],
+    );
+    let marks: Vec<_> = run
+        .lines()
+        .into_iter()
+        .filter(|line| line.contains(" B  "))
+        .filter_map(|line| line.rsplit(' ').next())
+        .collect();
+    assert_eq!(
+        marks,
+        ["◇1", "✓◇1", "◆2", "✓◆2", "◇3", "▹2", "◇3", "◆4", "✓◆4"]
+    );
+}
+
+#[test]
+fn of_two_resynchronizations_that_collide_one_prevails() {
+    scene(
+        "resynchronize",
+        &[
+            ">GT+MIP 2",
+            ">GT+RS restart 2",
+            "<GT+RS restart 2",
+            "<PT+RA 2",
+            ">GT+RS restart 2",
+            "<GT+RS abandon 2",
+            ">PT+RA 2",
+            "<GT+DT \"from the beginning\"",
+            "<FN",
+            ">DN",
+        ],
+    );
+}
+
+#[test]
+fn tokens_change_hands_one_by_one_and_all_at_once() {
+    let run = scene(
+        "control",
+        &[
+            "<PT(data, release) \"my turn?\"",
+            ">GT(data, release)",
+            "<GT(data, release)",
+            ">GTC",
+            "<GTA",
+            "<FN",
+            ">DN",
+        ],
+    );
+    let owners: Vec<_> = run
+        .lines()
+        .into_iter()
+        .filter(|line| line.contains("GT(") || line.contains("GTC"))
+        .filter_map(|line| line.split_whitespace().nth(1))
+        .collect();
+    assert_eq!(owners, ["·sm·", "dsmr", "····"]);
+}
+
+#[test]
+fn capability_data_is_confirmed() {
+    let expected = [
+        ">GT+CD \"can you take 2 MiB?\"",
+        "<PT+CDA \"yes, and 4\"",
+        ">FN",
+    ];
+    scene("capability", &expected);
+}
+
+#[test]
+fn without_a_name_every_scene_is_played() {
+    let run = x225(&["demo"], b"");
+    assert_eq!(
+        scenes(&run),
+        [
+            "kernel",
+            "tokens",
+            "refuse",
+            "abort",
+            "activity",
+            "resynchronize",
+            "control",
+            "capability"
+        ]
+    );
+    let last = run.lines().pop().unwrap_or_default();
+    assert!(last.contains(" steps of 8 scenes happened"), "{last}");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_demo_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_x225"))
+        .arg("demo")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn scenes_are_played_in_the_order_in_which_they_are_named() {
     let run = x225(&["demo", "--scene", "refuse", "--scene", "tokens"], b"");
-    let lines = run.lines();
-    let titles: Vec<_> = lines
-        .iter()
-        .filter_map(|line| line.split_once(": "))
-        .filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase()))
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(titles, ["refuse", "tokens"]);
+    assert_eq!(scenes(&run), ["refuse", "tokens"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use x225::confirm::ConnectAccept;
-use x225::{request, response};
+use x225::{FunctionalUnits, SerialNumber, request, response};
 use x225_tokio::{ConnectOptions, Error, Incoming, ListenOptions, Listener, Session, connect_over};
 
 use super::party::{Party, next};
@@ -125,6 +125,25 @@ impl Stage {
         Ok(self.party("responder", session))
     }
 
+    /// A connection with these functional units, all tokens with the initiator, points numbered from 1.
+    pub(super) async fn agree_on(
+        &self,
+        functional_units: FunctionalUnits,
+    ) -> Result<(Party, Party), Failure> {
+        let initial_serial_number = Some(SerialNumber::new(1));
+        let connect = request::Connect {
+            functional_units,
+            initial_serial_number,
+            ..request::Connect::default()
+        };
+        let accept = response::ConnectAccept {
+            functional_units,
+            initial_serial_number,
+            ..response::ConnectAccept::default()
+        };
+        self.connect(connect, accept).await
+    }
+
     /// A connection between two parties that agree at once.
     pub(super) async fn connect(
         &self,
@@ -159,5 +178,46 @@ impl Stage {
 
     fn party(&self, name: &'static str, session: Session) -> Party {
         Party::new(&self.scene, name, session)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_did_not_happen_ends_the_scene_with_a_sentence() {
+        let mut stage = Stage::new("kernel".to_owned(), Screen::new(io::sink()));
+        stage.step(true, "one thing happens").unwrap();
+        let failure = stage.step(false, "another thing happens").unwrap_err();
+        let Failure::Step(sentence) = failure else {
+            panic!("{failure:?}")
+        };
+        assert_eq!(
+            sentence,
+            "scene kernel: it is not so that another thing happens"
+        );
+        assert_eq!(stage.steps(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_party_that_hears_something_else_says_what() {
+        let stage = Stage::new("kernel".to_owned(), Screen::new(io::sink()));
+        let connected = stage
+            .connect(
+                request::Connect::default(),
+                response::ConnectAccept::default(),
+            )
+            .await;
+        let (mut initiator, mut responder) = connected.unwrap();
+        initiator.send(&b"data"[..]).await.unwrap();
+        let wait = async { Ok::<_, Failure>(next!(responder, Release)) };
+        let Failure::Step(sentence) = wait.await.unwrap_err() else {
+            panic!("no step")
+        };
+        assert_eq!(
+            sentence,
+            "scene kernel, responder: S-RELEASE indication expected, S-DATA indication found"
+        );
     }
 }

@@ -1,8 +1,12 @@
 //! The scenes, one file each.
 
 mod abort;
+mod activity;
+mod capability;
+mod control;
 mod kernel;
 mod refuse;
+mod resynchronize;
 mod tokens;
 
 use clap::ValueEnum;
@@ -21,11 +25,28 @@ pub(super) enum Scene {
     Refuse,
     /// Connections that end at once, by a user and by a provider
     Abort,
+    /// An activity with synchronization points, interrupted and resumed
+    Activity,
+    /// Both sides resynchronize at once
+    Resynchronize,
+    /// Tokens that change hands, one by one and all at once
+    Control,
+    /// Capability data, outside activities
+    Capability,
 }
 
 impl Scene {
     /// All, in the order in which they are shown.
-    pub(super) const ALL: [Self; 4] = [Self::Kernel, Self::Tokens, Self::Refuse, Self::Abort];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Kernel,
+        Self::Tokens,
+        Self::Refuse,
+        Self::Abort,
+        Self::Activity,
+        Self::Resynchronize,
+        Self::Control,
+        Self::Capability,
+    ];
 
     /// The name on the command line.
     pub(super) fn name(self) -> String {
@@ -47,6 +68,10 @@ impl Scene {
             Self::Tokens => tokens::play(stage).await,
             Self::Refuse => refuse::play(stage).await,
             Self::Abort => abort::play(stage).await,
+            Self::Activity => activity::play(stage).await,
+            Self::Resynchronize => resynchronize::play(stage).await,
+            Self::Control => control::play(stage).await,
+            Self::Capability => capability::play(stage).await,
         }
     }
 }
