@@ -3,7 +3,7 @@
 
 use alloc::collections::VecDeque;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::service::Indication;
 use crate::session::Output;
@@ -155,8 +155,5 @@ fn place(kind: SpduKind) -> u8 {
 
 /// An SPDU, behind its introduction if it has one.
 pub(super) fn introduced(introduction: Option<Spdu>, spdu: Spdu) -> Spdus {
-    match introduction {
-        Some(introduction) => smallvec![introduction, spdu],
-        None => smallvec![spdu],
-    }
+    introduction.into_iter().chain([spdu]).collect()
 }
