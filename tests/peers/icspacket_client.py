@@ -64,8 +64,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--called", nargs=3, metavar=("PSEL", "SSEL", "TSEL"))
     parser.add_argument("port", type=int)
-    parser.add_argument("steps", nargs="*", choices=[*STEPS])
+    parser.add_argument("steps", nargs="*")
     options = parser.parse_args()
+    if unknown := set(options.steps) - set(STEPS):
+        parser.error(f"unknown steps: {unknown}")
     signal.alarm(DEADLINE_SECONDS)
     step = "associate"
     try:

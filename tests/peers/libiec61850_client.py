@@ -3,9 +3,9 @@
 usage: libiec61850_client.py [--called PSEL SSEL TSEL] PORT STEP...
 
 Associates with 127.0.0.1:PORT, then takes each STEP in turn: `identify`,
-`devices`, `release`, `abort`, `close` or `reconnect`. Prints one line per step,
-the first for the association itself, and stops with exit status 1 at the first
-that fails. Selectors are hex; without --called they are the library's own.
+`devices`, `release`, `abort` or `close`. Prints one line per step, the first
+for the association itself, and stops with exit status 1 at the first that
+fails. Selectors are hex; without --called they are the library's own.
 """
 
 import argparse
@@ -95,18 +95,16 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--called", nargs=3, metavar=("PSEL", "SSEL", "TSEL"))
     parser.add_argument("port", type=int)
-    parser.add_argument("steps", nargs="*", choices=[*STEPS, "reconnect"])
+    parser.add_argument("steps", nargs="*")
     options = parser.parse_args()
+    if unknown := set(options.steps) - set(STEPS):
+        parser.error(f"unknown steps: {unknown}")
     signal.alarm(DEADLINE_SECONDS)
     try:
         connection = open_association(options)
         print("associate: done", flush=True)
         for step in options.steps:
-            if step == "reconnect":
-                connection = open_association(options)
-                print("reconnect: done", flush=True)
-            else:
-                print(f"{step}: {STEPS[step](connection)}", flush=True)
+            print(f"{step}: {STEPS[step](connection)}", flush=True)
     except Failed as failure:
         print(failure, flush=True)
         return 1

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 use std::time::Duration;
 
-use etherparse::PacketBuilder;
+use etherparse::{PacketBuilder, PacketBuilderStep, TcpHeader};
 use pcap_file::pcap::{PcapHeader, PcapPacket, PcapWriter};
 use pcap_file::{DataLink, Endianness, TsResolution};
 
@@ -15,6 +15,8 @@ const CLIENT: u16 = 50_102;
 
 /// The largest payload of one segment here; an IPv4 packet has room for 25 octets more.
 pub const LARGEST_SEGMENT: usize = 65_470;
+
+type Packet = PacketBuilderStep<TcpHeader>;
 
 /// Who sends a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,40 +55,60 @@ impl Capture {
         }
     }
 
+    /// Writes the three segments that open a TCP connection, before all others; a capture without
+    /// them begins in the middle of one.
+    pub fn handshake(&mut self) {
+        for (from, sequence) in [(Side::Client, 0), (Side::Server, 0)] {
+            let syn = addressed(from, sequence).syn();
+            let syn = if from == Side::Server {
+                syn.ack(1)
+            } else {
+                syn
+            };
+            self.frame(Duration::ZERO, syn, &[]);
+        }
+        self.frame(Duration::ZERO, addressed(Side::Client, 1).ack(1), &[]);
+    }
+
     /// Writes one segment of at most [`LARGEST_SEGMENT`] octets as the next frame, and returns
     /// that frame's number, from 1.
     pub fn segment(&mut self, time: Duration, from: Side, payload: &[u8]) -> usize {
         let [client, server] = &mut self.next;
-        let (source, destination, sequence, acknowledged) = match from {
-            Side::Client => (
-                ([127, 0, 0, 1], CLIENT),
-                ([127, 0, 0, 2], ISO_TSAP),
-                client,
-                server,
-            ),
-            Side::Server => (
-                ([127, 0, 0, 2], ISO_TSAP),
-                ([127, 0, 0, 1], CLIENT),
-                server,
-                client,
-            ),
+        let (sequence, acknowledged) = match from {
+            Side::Client => (client, *server),
+            Side::Server => (server, *client),
         };
-        let packet = PacketBuilder::ipv4(source.0, destination.0, 64)
-            .tcp(source.1, destination.1, *sequence, u16::MAX)
-            .ack(*acknowledged)
-            .psh();
+        let packet = addressed(from, *sequence).ack(acknowledged).psh();
         let length = u32::try_from(payload.len()).expect("a segment fits a packet");
         *sequence = sequence.wrapping_add(length);
+        self.frame(time, packet, payload)
+    }
+
+    fn frame(&mut self, time: Duration, packet: Packet, payload: &[u8]) -> usize {
         let mut octets = Vec::with_capacity(packet.size(payload.len()));
-        packet
-            .write(&mut octets, payload)
-            .expect("a segment fits a packet");
+        let written = packet.write(&mut octets, payload);
+        written.expect("a segment fits a packet");
         let length = u32::try_from(octets.len()).expect("a packet fits a frame");
         let frame = PcapPacket::new(time, length, &octets);
-        self.file
-            .write_packet(&frame)
-            .expect("the capture can be written");
+        let written = self.file.write_packet(&frame);
+        written.expect("the capture can be written");
         self.frames += 1;
         self.frames
     }
+}
+
+/// A packet with its addresses and its sequence number.
+fn addressed(from: Side, sequence: u32) -> Packet {
+    let client = ([127, 0, 0, 1], CLIENT);
+    let server = ([127, 0, 0, 2], ISO_TSAP);
+    let (source, destination) = match from {
+        Side::Client => (client, server),
+        Side::Server => (server, client),
+    };
+    PacketBuilder::ipv4(source.0, destination.0, 64).tcp(
+        source.1,
+        destination.1,
+        sequence,
+        u16::MAX,
+    )
 }

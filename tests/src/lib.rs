@@ -10,6 +10,7 @@
 )]
 
 pub mod capture;
+pub mod mms;
 pub mod peers;
 pub mod presence;
 pub mod process;

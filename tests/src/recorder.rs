@@ -57,6 +57,7 @@ impl Recorder {
         let ended = self.relay.join().expect("the relay does not panic");
         ended.expect("client and server can be reached");
         let mut capture = Capture::create(path);
+        capture.handshake();
         for segment in self.segments {
             capture.segment(segment.time, segment.from, &segment.octets);
         }

@@ -27,7 +27,9 @@ fn libiec61850s_client_identifies_libiec61850s_server_and_ends_in_every_way() {
         return;
     };
     for ending in ["release", "abort", "close"] {
-        let ended = client.run(server.address(), &["identify", "devices", ending]);
+        let ended = client
+            .run(server.address(), None, &["identify", "devices", ending])
+            .ended;
         let expected = [
             "associate: done",
             "identify: x225 | reference peer | 1",
@@ -50,7 +52,9 @@ fn icspackets_client_identifies_libiec61850s_server_and_ends_in_every_way() {
         return;
     };
     for ending in ["release", "abort", "conclude"] {
-        let ended = client.run(server.address(), &["identify", "devices", ending]);
+        let ended = client
+            .run(server.address(), None, &["identify", "devices", ending])
+            .ended;
         let expected = [
             "associate: done",
             "identify: x225 | reference peer | 1",
@@ -76,7 +80,9 @@ fn libiec61850s_server_looks_at_the_length_of_a_transport_selector_only() {
         session: "0003",
         transport: "00000004",
     };
-    let ended = client.run_calling(others, server.address(), &["release"]);
+    let ended = client
+        .run(server.address(), Some(others), &["release"])
+        .ended;
     assert_eq!(
         ended.lines,
         ["associate: done", "release: done"],
@@ -88,7 +94,7 @@ fn libiec61850s_server_looks_at_the_length_of_a_transport_selector_only() {
         transport: "0000000001",
         ..others
     };
-    let ended = client.run_calling(long, server.address(), &["release"]);
+    let ended = client.run(server.address(), Some(long), &["release"]).ended;
     assert_eq!(
         ended.lines,
         ["associate failed: ConnectionClosedError: Connection closed"]
@@ -121,7 +127,7 @@ fn a_client_that_nobody_serves_says_so() {
     };
     let address = server.address();
     assert!(server.stop().status.success());
-    let ended = client.run(address, &["identify"]);
+    let ended = client.run(address, None, &["identify"]).ended;
     assert_eq!(ended.lines, ["associate failed: connection-rejected"]);
     assert_eq!(ended.status.code(), Some(1));
 }

@@ -29,6 +29,9 @@ fn directions(capture: File) -> (Vec<u8>, Vec<u8>) {
             (_, 102) => &mut to_server,
             ports => panic!("{ports:?}"),
         };
+        if segment.payload().is_empty() {
+            continue;
+        }
         assert_eq!(
             usize::try_from(segment.sequence_number()).unwrap(),
             direction.len() + 1

@@ -21,6 +21,15 @@ pub struct MmsClient {
     python: Python,
 }
 
+/// What a client did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// How it ended, the last time.
+    pub ended: Ended,
+    /// How often it had lost its connection by itself before.
+    pub lost: usize,
+}
+
 /// The selectors that a client calls, in hex.
 #[derive(Debug, Clone, Copy)]
 pub struct Called {
@@ -34,7 +43,7 @@ pub struct Called {
 
 impl MmsClient {
     /// libiec61850's client (C), which the `pyiec61850-ng` package brings.
-    /// Its steps: `identify`, `devices`, `release`, `abort`, `close`, `reconnect`.
+    /// Its steps: `identify`, `devices`, `release`, `abort`, `close`.
     ///
     /// # Errors
     /// It is not installed.
@@ -61,42 +70,29 @@ impl MmsClient {
         })
     }
 
-    /// Associates with `server` by the library's own selectors and goes through `steps`.
-    /// One line comes back for the association and for each step, up to the first that fails.
+    /// Associates with `server` and goes through `steps`, calling these selectors, or the
+    /// library's own. One line comes back for the association and for each step, up to the first
+    /// that fails.
     #[must_use]
-    pub fn run(&self, server: SocketAddr, steps: &[&str]) -> Ended {
-        self.run_with(&[], server, steps)
-    }
-
-    /// As [`Self::run`], calling these selectors.
-    #[must_use]
-    pub fn run_calling(&self, called: Called, server: SocketAddr, steps: &[&str]) -> Ended {
-        let Called {
-            presentation,
-            session,
-            transport,
-        } = called;
-        self.run_with(
-            &["--called", presentation, session, transport],
-            server,
-            steps,
-        )
-    }
-
-    fn run_with(&self, options: &[&str], server: SocketAddr, steps: &[&str]) -> Ended {
+    pub fn run(&self, server: SocketAddr, called: Option<Called>, steps: &[&str]) -> Run {
         let mut command = self.python.script(self.script);
-        command
-            .args(options)
-            .arg(server.port().to_string())
-            .args(steps);
-        let mut run = || Process::start(self.name, &mut command).finish();
-        let mut ended = run();
-        for _ in 0..RUNS_LOST {
-            if !ended.lines.last().is_some_and(|line| line.ends_with(LOST)) {
-                break;
-            }
-            ended = run();
+        if let Some(called) = called {
+            command.args([
+                "--called",
+                called.presentation,
+                called.session,
+                called.transport,
+            ]);
         }
-        ended
+        command.arg(server.port().to_string()).args(steps);
+        let mut lost = 0;
+        loop {
+            let ended = Process::start(self.name, &mut command).finish();
+            let by_itself = ended.lines.last().is_some_and(|line| line.ends_with(LOST));
+            if lost == RUNS_LOST || !by_itself {
+                return Run { ended, lost };
+            }
+            lost += 1;
+        }
     }
 }

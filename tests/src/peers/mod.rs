@@ -7,7 +7,7 @@ mod mms_client;
 mod mms_server;
 mod python;
 
-pub use mms_client::{Called, MmsClient};
+pub use mms_client::{Called, MmsClient, Run};
 pub use mms_server::MmsServer;
 
 const LIBIEC61850: &str = "libiec61850";
