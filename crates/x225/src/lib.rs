@@ -7,6 +7,7 @@
 //! - [`request`], [`response`], [`indication`], [`confirm`]: the session service of X.215.
 //! - [`annex_a`]: the state tables, as data.
 //! - [`wire`]: the SPDUs.
+//! - [`conformance`]: what this implementation claims.
 //! - [`diagnosis`]: what a peer did wrong.
 #![no_std]
 
@@ -17,6 +18,7 @@ extern crate std;
 
 pub mod annex_a;
 mod config;
+pub mod conformance;
 pub mod diagnosis;
 mod machine;
 mod service;

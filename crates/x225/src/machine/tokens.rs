@@ -1,5 +1,6 @@
 //! Where the tokens are, and the functions of A.5.2 and A.5.3 over them.
 
+use crate::conformance::FUNCTIONAL_UNITS;
 use crate::wire::{FunctionalUnits, Token, TokenSetting, TokenSettings, Tokens};
 
 /// Availability and assignment of the four tokens, as one side sees them.
@@ -19,21 +20,12 @@ pub(crate) enum Side {
 impl TokenPositions {
     /// AV: what the selected functional units make available (A.5.2 a); nothing owned yet.
     pub(crate) fn of(units: FunctionalUnits) -> Self {
-        let mut available = Tokens::empty();
-        for (unit, token) in [
-            (FunctionalUnits::HALF_DUPLEX, Tokens::DATA),
-            (FunctionalUnits::NEGOTIATED_RELEASE, Tokens::RELEASE),
-            (
-                FunctionalUnits::MINOR_SYNCHRONIZE,
-                Tokens::SYNCHRONIZE_MINOR,
-            ),
-            (FunctionalUnits::MAJOR_SYNCHRONIZE, Tokens::MAJOR_ACTIVITY),
-            (FunctionalUnits::ACTIVITY_MANAGEMENT, Tokens::MAJOR_ACTIVITY),
-        ] {
-            if units.contains(unit) {
-                available |= token;
-            }
-        }
+        let available = FUNCTIONAL_UNITS
+            .iter()
+            .filter(|unit| units.intersects(unit.flag))
+            .filter_map(|unit| unit.token)
+            .map(Tokens::from)
+            .collect();
         Self {
             available,
             owned: Tokens::empty(),

@@ -104,6 +104,13 @@ pub enum Needed {
     },
     /// Not both minor and symmetric synchronize.
     OneMinorSynchronize,
+    /// Data separation and activity management exclude each other.
+    NoActivityManagement,
+    /// A functional unit that this implementation does not have.
+    Implemented {
+        /// The functional unit proposed.
+        proposed: &'static str,
+    },
     /// An initial serial number must be given.
     InitialSerialNumber,
     /// A serial number must be given.
@@ -161,6 +168,10 @@ impl fmt::Display for Needed {
             Self::OneMinorSynchronize => {
                 f.write_str("minor and symmetric synchronize exclude each other")
             }
+            Self::NoActivityManagement => {
+                f.write_str("data separation and activity management exclude each other")
+            }
+            Self::Implemented { proposed } => write!(f, "{proposed} is not implemented"),
             Self::InitialSerialNumber => f.write_str("an initial serial number is missing"),
             Self::AnySerialNumber => f.write_str("a serial number is missing"),
             Self::TokensNamed => f.write_str("no token is named"),

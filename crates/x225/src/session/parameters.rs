@@ -2,6 +2,7 @@
 
 use crate::annex_a::{Event, State};
 use crate::config::Version;
+use crate::conformance;
 use crate::machine::{Facts, Side, TokenMove, agreed};
 use crate::service::request::Resync;
 use crate::service::{Needed, Refused, Request, request};
@@ -9,14 +10,7 @@ use crate::session::establishment::{need_serials, serials_fit};
 use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
-use crate::wire::{Connect, FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
-
-/// Octets of user data that version 1 allows in most SPDUs.
-pub(super) const V1_MAX: usize = 512;
-/// Octets of user data that version 1 allows in ABORT.
-const V1_ABORT_MAX: usize = 9;
-/// Octets of an expedited SSDU.
-const EXPEDITED_MAX: usize = 14;
+use crate::wire::{FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
 
 impl Session {
     /// Checks a request, looks its cell up and carries it out.
@@ -80,13 +74,7 @@ impl Session {
 
     fn check(&self, request: &Request) -> Result<(), Needed> {
         match request {
-            Request::Connect(connect) => self.check_proposal(connect),
-            Request::Data(data) => some_data(data.user_data.len()),
-            Request::TypedData(data) => some_data(data.user_data.len()),
-            Request::ExpeditedData(data) => {
-                some_data(data.user_data.len())?;
-                at_most(EXPEDITED_MAX, data.user_data.len())
-            }
+            Request::Connect(connect) => check_proposal(connect),
             Request::TokenGive(give) => tokens_named(give.tokens),
             Request::TokenPlease(please) => tokens_named(please.tokens),
             Request::Resynchronize(resynchronize) => {
@@ -101,50 +89,27 @@ impl Session {
             }
             _ => Ok(()),
         }?;
-        self.data_fits_version(request)
-    }
-
-    fn check_proposal(&self, connect: &request::Connect) -> Result<(), Needed> {
-        let units = connect.functional_units;
-        if !units.intersects(Fu::HALF_DUPLEX | Fu::DUPLEX) {
-            return Err(Needed::OneDuplexMode);
-        }
-        together(units)?;
-        if !self.config.versions.contains(Versions::V2) {
-            at_most(Connect::USER_DATA_MAX, connect.user_data.len())?;
-        }
-        let (first, second) = (
-            connect.initial_serial_number,
-            connect.second_initial_serial_number,
-        );
-        serials_fit(connect.upper_limit.unwrap_or_default(), [first, second])?;
-        let second_needed = units.contains(Fu::SYMMETRIC_SYNCHRONIZE);
-        if need_serials(units) && (first.is_none() || (second_needed && second.is_none())) {
-            return Err(Needed::InitialSerialNumber);
-        }
-        Ok(())
+        self.check_user_data(request)
     }
 
     /// Octets of user data that the version allows; in version 2 everything is cut to fit.
-    fn data_fits_version(&self, request: &Request) -> Result<(), Needed> {
+    fn check_user_data(&self, request: &Request) -> Result<(), Needed> {
+        let version = match request {
+            Request::Connect(_) if self.config.versions.contains(Versions::V2) => Version::V2,
+            Request::Connect(_) => Version::V1,
+            _ => self.version,
+        };
+        let allowed = conformance::user_data(conformance::spdu_of(request.kind()), version);
         let found = request.user_data().len();
-        if self.version == Version::V2 || found == 0 {
-            return Ok(());
-        }
-        match request {
-            Request::Connect(_)
-            | Request::ConnectAccept(_)
-            | Request::Data(_)
-            | Request::TypedData(_)
-            | Request::ExpeditedData(_) => Ok(()),
-            Request::TokenGive(_)
-            | Request::ControlGive(_)
-            | Request::ActivityInterrupt(_)
-            | Request::ActivityInterruptResponse(_)
-            | Request::ActivityDiscard(_)
-            | Request::ActivityDiscardResponse(_) => Err(Needed::Version2),
-            Request::UserAbort(_) => at_most(V1_ABORT_MAX, found),
-            _ => at_most(V1_MAX, found),
+        let octets = u32::try_from(found).unwrap_or(u32::MAX);
+        match allowed.max {
+            _ if octets < allowed.min => Err(Needed::UserData),
+            Some(0) if octets > 0 => Err(Needed::Version2),
+            Some(most) if octets > most => Err(Needed::UserDataOfAtMost {
+                most: most as usize,
+                found,
+            }),
+            _ => Ok(()),
         }
     }
 
@@ -170,52 +135,20 @@ impl Session {
     }
 }
 
-/// Functional units that cannot do without others (X.225 5.8.1).
-pub(super) fn together(units: Fu) -> Result<(), Needed> {
-    for (unit, proposed, needed, with) in [
-        (
-            Fu::CAPABILITY_DATA_EXCHANGE,
-            "capability data exchange",
-            Fu::ACTIVITY_MANAGEMENT,
-            "activity management",
-        ),
-        (Fu::EXCEPTIONS, "exceptions", Fu::HALF_DUPLEX, "half-duplex"),
-        (
-            Fu::DATA_SEPARATION,
-            "data separation",
-            Fu::MINOR_SYNCHRONIZE | Fu::SYMMETRIC_SYNCHRONIZE,
-            "minor or symmetric synchronize",
-        ),
-    ] {
-        if units.contains(unit) && !units.intersects(needed) {
-            return Err(Needed::Together { proposed, with });
-        }
+/// A proposal's functional units, and the serial numbers that they need (X.225 5.8.1, 5.8.3).
+fn check_proposal(connect: &request::Connect) -> Result<(), Needed> {
+    let units = connect.functional_units;
+    conformance::proposable(units)?;
+    let (first, second) = (
+        connect.initial_serial_number,
+        connect.second_initial_serial_number,
+    );
+    serials_fit(connect.upper_limit.unwrap_or_default(), [first, second])?;
+    let second_needed = units.contains(Fu::SYMMETRIC_SYNCHRONIZE);
+    if need_serials(units) && (first.is_none() || (second_needed && second.is_none())) {
+        return Err(Needed::InitialSerialNumber);
     }
     Ok(())
-}
-
-/// User data of ACCEPT in the version that is being settled.
-pub(super) fn connection_data(version: Version, octets: usize) -> Result<(), Needed> {
-    match version {
-        Version::V1 => at_most(V1_MAX, octets),
-        Version::V2 => Ok(()),
-    }
-}
-
-fn some_data(octets: usize) -> Result<(), Needed> {
-    if octets == 0 {
-        Err(Needed::UserData)
-    } else {
-        Ok(())
-    }
-}
-
-fn at_most(most: usize, found: usize) -> Result<(), Needed> {
-    if found > most {
-        Err(Needed::UserDataOfAtMost { most, found })
-    } else {
-        Ok(())
-    }
 }
 
 fn tokens_named(tokens: Tokens) -> Result<(), Needed> {

@@ -7,13 +7,13 @@
 
 use crate::annex_a::State;
 use crate::config::{Strictness, Version};
+use crate::conformance::user_data;
 use crate::diagnosis::Rule as Broken;
 use crate::session::Session;
 use crate::session::origin::Origin;
-use crate::session::parameters::V1_MAX;
 use crate::wire::{
     AbortDisconnect, Concatenation, Diagnostic, Flow, GiveTokens, PleaseTokens, Rule, Severity,
-    Slices, Spdu, SpduKind, Tsdu,
+    Slices, Spdu, Tsdu,
 };
 
 /// A parameter that is in no group.
@@ -135,16 +135,8 @@ impl Session {
         if spdu.enclosure().is_some() {
             self.tolerate([origin.remark(Rule::EnclosureWithV1, kind, pi(25))])?;
         }
-        let most = match kind {
-            SpduKind::GiveTokens
-            | SpduKind::GiveTokensConfirm
-            | SpduKind::ActivityInterrupt
-            | SpduKind::ActivityInterruptAck
-            | SpduKind::ActivityDiscard
-            | SpduKind::ActivityDiscardAck => 0,
-            _ => V1_MAX,
-        };
-        if octets > most {
+        let octets = u32::try_from(octets).unwrap_or(u32::MAX);
+        if !user_data(kind, Version::V1).contain(octets) {
             self.tolerate([origin.remark(Rule::UserDataTooLongForV1, kind, pgi(193))])?;
         }
         Ok(())

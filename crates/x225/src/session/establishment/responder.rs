@@ -8,13 +8,13 @@ use super::{
 };
 use crate::annex_a::{Event, State};
 use crate::config::{Strictness, Version};
+use crate::conformance::{self, IMPLEMENTED};
 use crate::diagnosis::{Limit, Rule, Violation};
 use crate::machine::{Facts, Side, agreed};
 use crate::service::{Indication, Needed, Request, indication, response};
 use crate::session::Session;
 use crate::session::events::initial_serials;
 use crate::session::origin::Origin;
-use crate::session::parameters::{connection_data, together};
 use crate::session::subject::{Subject, take_user_data};
 use crate::wire::{
     self, Accept, Connect, ConnectAcceptItem, FunctionalUnits as Fu, OverflowAccept, Refuse,
@@ -165,11 +165,7 @@ impl Session {
         if !one_of(modes, Fu::HALF_DUPLEX, Fu::DUPLEX) || !proposed.contains(modes) {
             return Err(Needed::OneDuplexMode);
         }
-        if units.contains(Fu::MINOR_SYNCHRONIZE | Fu::SYMMETRIC_SYNCHRONIZE) {
-            return Err(Needed::OneMinorSynchronize);
-        }
-        together(units)?;
-        connection_data(self.version, accept.user_data.len())?;
+        conformance::selectable(units)?;
         let selected = units & proposed;
         let (first, second) = initial_serials(item);
         let serials = (
@@ -269,8 +265,10 @@ impl Session {
         refuse.into()
     }
 
-    /// The functional units offered in an ACCEPT: expedited data only where it can travel.
+    /// The functional units offered in an ACCEPT: those that are implemented, expedited data only
+    /// where it can travel.
     fn offered(&self, units: Fu) -> Fu {
+        let units = units & IMPLEMENTED;
         if self.spm.variables.texp {
             units
         } else {
