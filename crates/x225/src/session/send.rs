@@ -52,8 +52,7 @@ impl Session {
                 let octets = spdu.user_data().map_or(0, Slices::len);
                 self.version == Version::V2
                     && spdu.kind().continues_in_subsequent()
-                    && spdu.encoded_len() > limit
-                    && octets > 1
+                    && octets > spdu.user_data_room(limit).max(1)
             }
         }
     }

@@ -7,6 +7,8 @@
     reason = "a support module is test code"
 )]
 
+pub(crate) mod peer;
+
 use std::collections::VecDeque;
 use std::fmt::Write;
 

@@ -1,10 +1,6 @@
 //! Kernel and duplex: connect, data both ways, release, refuse, abort (Tables A.8, A.9, A.15, A.16).
 
-#![allow(clippy::panic, reason = "helpers of tests are test code")]
-
-mod support;
-
-use support::Pair;
+use crate::support::Pair;
 use x225::annex_a::State;
 use x225::{Config, Indication, request, response};
 

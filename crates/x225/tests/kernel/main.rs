@@ -1,0 +1,12 @@
+//! The kernel against the standard: establishment, data, tokens, exceptions, release, abort, in both
+//! roles; one module per table or clause.
+
+#![allow(clippy::panic, reason = "helpers of tests are test code")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are test code")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod a08_initiator;
+mod a08_responder;
+mod dialogue;
