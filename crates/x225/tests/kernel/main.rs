@@ -7,6 +7,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod a08_connect_data;
 mod a08_initiator;
 mod a08_responder;
+mod a09_data;
+mod clause_7_37_segments;
 mod dialogue;

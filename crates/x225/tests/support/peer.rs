@@ -4,8 +4,8 @@ use x225::annex_a::State;
 use x225::diagnosis::{Rule, Violation};
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::{
-    Config, DisconnectReason, Indication, Input, Needed, Output, Request, Session, Slices,
-    TransportIndication, TransportRequest, request, wire,
+    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Input, Needed, Output, Request,
+    SerialNumber, Session, Slices, TransportIndication, TransportRequest, request, response, wire,
 };
 
 /// A session whose transport connection the test plays.
@@ -54,6 +54,51 @@ impl Peer {
         ));
         let outputs = peer.hears(TransportIndication::ConnectConfirm { expedited });
         (peer, outputs)
+    }
+
+    /// A session that was called and stands (STA713), version 2; the peer has all tokens.
+    pub(crate) fn accepted(config: Config, units: Fu) -> Self {
+        Self::accepted_with(config, units, false)
+    }
+
+    /// The same, with or without the expedited flow.
+    pub(crate) fn accepted_with(config: Config, units: Fu, expedited: bool) -> Self {
+        let mut peer = Self::called_with(config, expedited);
+        let item = format!(
+            "13 01 00 {} 16 01 02 17 01 31 1a 01 00 37 01 31",
+            sizes(&config)
+        );
+        peer.sends(&connect_or_accept("0d", &item, units));
+        let accept = response::ConnectAccept {
+            functional_units: units,
+            ..Default::default()
+        };
+        peer.ask(accept);
+        assert_eq!(peer.session.state(), State::STA713);
+        peer
+    }
+
+    /// A session that called and stands (STA713), version 2; it has all tokens.
+    pub(crate) fn confirmed(config: Config, units: Fu) -> Self {
+        Self::confirmed_with(config, units, false)
+    }
+
+    /// The same, with or without the expedited flow.
+    pub(crate) fn confirmed_with(config: Config, units: Fu, expedited: bool) -> Self {
+        let connect = request::Connect {
+            functional_units: units,
+            initial_serial_number: Some(SerialNumber::new(1)),
+            second_initial_serial_number: Some(SerialNumber::new(1)),
+            ..Default::default()
+        };
+        let (mut peer, _) = Self::calling_with(config, connect, expedited);
+        let item = format!(
+            "13 01 00 {} 16 01 02 17 01 31 1a 01 00 37 01 31",
+            sizes(&config)
+        );
+        peer.sends(&connect_or_accept("0e", &item, units));
+        assert_eq!(peer.session.state(), State::STA713);
+        peer
     }
 
     /// What the session does when it is told something.
@@ -110,6 +155,23 @@ impl Peer {
     fn outputs(&mut self) -> Vec<Output> {
         std::iter::from_fn(|| self.session.poll_output()).collect()
     }
+}
+
+/// The TSDU Maximum Size that the session itself proposes.
+fn sizes(config: &Config) -> String {
+    config.tsdu_maximum_size.map_or(String::new(), |sizes| {
+        let (to, from) = (sizes.initiator_to_responder, sizes.responder_to_initiator);
+        format!("15 04 {to:04x} {from:04x}")
+    })
+}
+
+fn connect_or_accept(si: &str, item: &str, units: Fu) -> String {
+    let item_octets = unhex(item).len();
+    let octets = item_octets + 6;
+    format!(
+        "{si} {octets:02x} 05 {item_octets:02x} {item} 14 02 {:04x}",
+        units.bits()
+    )
 }
 
 /// TIM starts.

@@ -1,0 +1,552 @@
+//! Segmented SSDUs, sent and received: normal and typed data once a maximum TSDU size was selected
+//! (X.225 7.11, 7.13), everything else in version 2 (7.37).
+
+use x225::annex_a::{Event, State};
+use x225::diagnosis::{Limit, Rule};
+use x225::wire::{ReasonCode, SpduKind, TsduMaximumSize};
+use x225::{
+    Config, FunctionalUnits as Fu, Indication, Limits, Output, Tokens, TransportRequest, confirm,
+    request, response,
+};
+
+use crate::support::Pair;
+use crate::support::peer::{Peer, START, aborted, data, expedited, octets, over, tell};
+
+fn sized(to: u16, from: u16) -> Config {
+    Config {
+        tsdu_maximum_size: Some(TsduMaximumSize {
+            initiator_to_responder: to,
+            responder_to_initiator: from,
+        }),
+        ..Config::default()
+    }
+}
+
+fn normal(octets: &'static [u8]) -> request::Data {
+    request::Data {
+        user_data: octets.into(),
+    }
+}
+
+fn zs(count: usize) -> String {
+    "5a".repeat(count)
+}
+
+fn astray(state: State, found: SpduKind, under_way: Option<SpduKind>) -> Output {
+    aborted(state, Rule::Segmenting { found, under_way })
+}
+
+#[test]
+fn data_is_cut_into_tsdus_of_the_selected_size() {
+    // 12 octets: 2 for GT, 5 for the header of DT, 5 of user data.
+    let mut peer = Peer::confirmed(sized(12, 0), Fu::DUPLEX);
+    assert_eq!(
+        peer.ask(normal(b"abcdefghijkl")),
+        [
+            data("01 00 01 03 19 01 01 61 62 63 64 65"),
+            data("01 00 01 03 19 01 00 66 67 68 69 6a"),
+            data("01 00 01 03 19 01 02 6b 6c"),
+        ]
+    );
+}
+
+#[test]
+fn the_size_of_the_other_direction_is_the_other_sides() {
+    let mut peer = Peer::accepted(sized(0, 12), Fu::DUPLEX | Fu::TYPED_DATA);
+    assert_eq!(
+        peer.ask(request::TypedData {
+            user_data: b"abcdefgh".as_slice().into()
+        }),
+        [
+            data("21 03 19 01 01 61 62 63 64 65 66 67"),
+            data("21 03 19 01 02 68"),
+        ],
+        "TYPED DATA has no introduction"
+    );
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX);
+    assert_eq!(
+        peer.ask(normal(b"abcdefgh")),
+        [data("01 00 01 00 61 62 63 64 65 66 67 68")]
+    );
+}
+
+#[test]
+fn data_that_fits_is_whole_and_says_so() {
+    let mut peer = Peer::confirmed(sized(12, 0), Fu::DUPLEX);
+    assert_eq!(
+        peer.ask(normal(b"abcde")),
+        [data("01 00 01 03 19 01 03 61 62 63 64 65")]
+    );
+}
+
+#[test]
+fn a_size_too_small_for_anything_carries_one_octet_each() {
+    for size in [1, 7, 8] {
+        let mut peer = Peer::confirmed(sized(size, 0), Fu::DUPLEX);
+        assert_eq!(
+            peer.ask(normal(b"abc")),
+            [
+                data("01 00 01 03 19 01 01 61"),
+                data("01 00 01 03 19 01 00 62"),
+                data("01 00 01 03 19 01 02 63"),
+            ]
+        );
+    }
+}
+
+#[test]
+fn segments_of_data_are_put_together() {
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX | Fu::TYPED_DATA);
+    assert_eq!(peer.sends("01 00 01 03 19 01 01 61 62"), []);
+    assert_eq!(peer.sends("01 00 01 03 19 01 00 63"), []);
+    assert_eq!(
+        peer.sends("01 00 01 03 19 01 02 64"),
+        [tell(normal(b"abcd"))]
+    );
+    assert_eq!(peer.sends("21 03 19 01 01 61"), []);
+    assert_eq!(
+        peer.sends("21 03 19 01 02"),
+        [tell(request::TypedData {
+            user_data: b"a".as_slice().into()
+        })],
+        "the last segment may be empty"
+    );
+    assert_eq!(peer.sends("01 00 01 03 19 01 03 65"), [tell(normal(b"e"))]);
+    assert_eq!(peer.noted(), []);
+}
+
+#[test]
+fn expedited_data_comes_between_the_segments() {
+    let units = Fu::DUPLEX | Fu::EXPEDITED_DATA;
+    let mut peer = Peer::accepted_with(sized(12, 0), units, true);
+    peer.sends("01 00 01 03 19 01 01 61");
+    assert_eq!(
+        peer.expedites("05 00 21"),
+        [tell(request::ExpeditedData {
+            user_data: b"!".as_slice().into()
+        })]
+    );
+    assert_eq!(peer.sends("01 00 01 03 19 01 02 62"), [tell(normal(b"ab"))]);
+}
+
+#[test]
+fn anything_else_between_the_segments_is_a_protocol_error() {
+    let units = Fu::DUPLEX | Fu::TYPED_DATA | Fu::NEGOTIATED_RELEASE;
+    let between = [
+        ("21 03 19 01 03 62", SpduKind::TypedData),
+        ("21 03 19 01 01 62", SpduKind::TypedData),
+        ("01 00 01 03 19 01 01 62", SpduKind::DataTransfer),
+        ("01 00 01 00 62", SpduKind::DataTransfer),
+        ("01 03 10 01 40", SpduKind::GiveTokens),
+        ("02 03 10 01 40", SpduKind::PleaseTokens),
+        ("09 00", SpduKind::Finish),
+    ];
+    for (octets, found) in between {
+        let mut peer = Peer::accepted(sized(12, 0), units);
+        peer.sends("01 00 01 03 19 01 01 61");
+        let outputs = peer.sends(octets);
+        assert_eq!(
+            outputs[0],
+            astray(State::STA713, found, Some(SpduKind::DataTransfer)),
+            "{octets}"
+        );
+        assert_eq!(peer.session.state(), State::STA16);
+    }
+}
+
+#[test]
+fn a_segment_of_another_ssdu_is_a_protocol_error() {
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX | Fu::TYPED_DATA);
+    peer.sends("01 00 01 03 19 01 01 61");
+    assert_eq!(
+        peer.sends("21 03 19 01 02 62")[0],
+        astray(
+            State::STA713,
+            SpduKind::TypedData,
+            Some(SpduKind::DataTransfer)
+        )
+    );
+}
+
+#[test]
+fn a_segment_that_continues_nothing_is_a_protocol_error() {
+    for octets in ["01 00 01 03 19 01 02 62", "01 00 01 03 19 01 00 62"] {
+        let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX);
+        assert_eq!(
+            peer.sends(octets),
+            [
+                astray(State::STA713, SpduKind::DataTransfer, None),
+                data(&format!("19 0b  11 01 05  31 06 {}", &octets[6..])),
+                START
+            ]
+        );
+    }
+    let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
+    assert_eq!(
+        peer.sends("09 06  19 01 02  c1 01 61")[0],
+        astray(State::STA713, SpduKind::Finish, None)
+    );
+}
+
+#[test]
+fn an_abort_destroys_what_has_come_so_far() {
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX);
+    peer.sends("01 00 01 03 19 01 01 61");
+    assert_eq!(
+        peer.sends("19 03 11 01 03"),
+        [tell(request::UserAbort::default()), over()]
+    );
+}
+
+#[test]
+fn a_lost_transport_connection_destroys_what_has_come_so_far() {
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX);
+    peer.sends("01 00 01 03 19 01 01 61");
+    let outputs = peer.disconnects();
+    assert!(matches!(
+        outputs[..],
+        [Output::User(Indication::ProviderAbort(_))]
+    ));
+    assert_eq!(peer.session.state(), State::STA01);
+}
+
+#[test]
+fn our_own_abort_drops_the_segments_that_are_still_to_come() {
+    let mut peer = Peer::accepted(sized(12, 0), Fu::DUPLEX);
+    peer.sends("01 00 01 03 19 01 01 61");
+    peer.ask(request::UserAbort::default());
+    assert_eq!(peer.sends("01 00 01 03 19 01 00 62"), []);
+    assert_eq!(peer.sends("01 00 01 03 19 01 02 63"), []);
+    assert_eq!(peer.session.state(), State::STA16);
+}
+
+#[test]
+fn an_exception_destroys_what_has_come_and_the_rest_is_dropped() {
+    // We hold no data token, so that we may report an exception in the middle of the peer's data.
+    let units = Fu::HALF_DUPLEX | Fu::EXCEPTIONS;
+    let mut peer = Peer::accepted(sized(12, 12), units);
+    peer.sends("01 00 01 03 19 01 01 61");
+    assert_eq!(
+        peer.ask(request::UserExceptionReport {
+            reason: ReasonCode::DemandDataToken,
+            ..Default::default()
+        }),
+        [data("02 00 30 03 32 01 80")]
+    );
+    assert_eq!(peer.session.state(), State::STA19);
+    assert_eq!(peer.sends("01 00 01 03 19 01 00 62"), []);
+    let give = peer.sends("01 03 10 01 01");
+    assert!(matches!(give[..], [Output::User(Indication::TokenGive(_))]));
+    assert_eq!(peer.session.state(), State::STA713);
+    assert_eq!(
+        peer.sends("21 03 19 01 02 62")[0],
+        astray(State::STA713, SpduKind::TypedData, None)
+    );
+}
+
+#[test]
+fn an_abort_while_sending_drops_the_segments_not_polled_yet() {
+    let mut session = Peer::confirmed(sized(12, 0), Fu::DUPLEX).session;
+    session.request(normal(b"abcdefghijklmnop")).unwrap();
+    assert_eq!(
+        session.poll_output(),
+        Some(data("01 00 01 03 19 01 01 61 62 63 64 65"))
+    );
+    session.request(request::UserAbort::default()).unwrap();
+    assert_eq!(session.poll_output(), Some(data("19 03 11 01 03")));
+    assert_eq!(session.poll_output(), Some(START));
+    assert_eq!(session.poll_output(), None);
+}
+
+#[test]
+fn an_ssdu_longer_than_this_side_takes_ends_in_an_abort() {
+    let limited = |ssdu, segments| Config {
+        limits: Limits {
+            ssdu,
+            segments,
+            ..Limits::default()
+        },
+        ..sized(100, 0)
+    };
+    let cases = [
+        (limited(3, 9), Limit::Ssdu),
+        (limited(100, 2), Limit::Segments),
+    ];
+    for (config, limit) in cases {
+        let mut peer = Peer::accepted(config, Fu::DUPLEX);
+        assert_eq!(peer.sends("01 00 01 03 19 01 01 61 62"), []);
+        assert_eq!(peer.sends("01 00 01 03 19 01 00 63"), []);
+        assert_eq!(
+            peer.sends("01 00 01 03 19 01 02 64"),
+            [
+                aborted(State::STA713, Rule::Limit(limit)),
+                data("19 03  11 01 11"),
+                START
+            ]
+        );
+    }
+}
+
+#[test]
+fn parameters_that_nobody_knows_count_as_much_as_user_data() {
+    let config = Config {
+        limits: Limits {
+            ssdu: 1000,
+            ..Limits::default()
+        },
+        ..sized(2000, 0)
+    };
+    let mut peer = Peer::accepted(config, Fu::DUPLEX);
+    peer.sends("01 00 01 03 19 01 01 61");
+    let padded = format!("01 00 01 ff 04 53 19 01 00 c8 ff 04 4c {} 62", zs(1100));
+    assert_eq!(
+        peer.sends(&padded)[0],
+        aborted(State::STA713, Rule::Limit(Limit::Ssdu))
+    );
+}
+
+#[test]
+fn in_version_2_a_finish_is_cut_at_65_539_octets() {
+    let mut peer = Peer::confirmed(Config::default(), Fu::DUPLEX);
+    let release = request::Release {
+        user_data: octets(70_000),
+    };
+    let first = format!(
+        "09 ff ff ff  11 01 01  19 01 01  c1 ff ff f5 {}",
+        zs(65_525)
+    );
+    let last = format!("09 ff 11 82  19 01 02  c1 ff 11 7b {}", zs(4_475));
+    assert_eq!(peer.ask(release), [data(&first), data(&last)]);
+}
+
+#[test]
+fn what_fits_exactly_is_not_cut() {
+    let mut peer = Peer::confirmed(Config::default(), Fu::DUPLEX);
+    let release = request::Release {
+        user_data: octets(65_528),
+    };
+    let whole = format!("09 ff ff ff  11 01 01  c1 ff ff f8 {}", zs(65_528));
+    assert_eq!(peer.ask(release), [data(&whole)]);
+}
+
+#[test]
+fn a_selected_size_cuts_every_spdu_that_can_be_cut() {
+    // 16 octets in the sending direction.
+    let mut peer = Peer::confirmed(sized(16, 0), Fu::DUPLEX);
+    let release = request::Release {
+        user_data: octets(10),
+    };
+    assert_eq!(
+        peer.ask(release),
+        [
+            data("09 0e  11 01 01  19 01 01  c1 06 5a5a5a5a5a5a"),
+            data("09 09  19 01 02  c1 04 5a5a5a5a"),
+        ]
+    );
+}
+
+#[test]
+fn an_spdu_too_long_for_reasons_other_than_user_data_is_sent_whole() {
+    let mut peer = Peer::called(sized(0, 4));
+    peer.sends("0d 12  05 0c 13 01 00 15 04 00 00 00 04 16 01 02  14 02 00 02");
+    assert_eq!(
+        peer.ask(response::ConnectAccept::default()),
+        [data(
+            "0e 12  05 0c 13 01 01 15 04 00 00 00 04 16 01 02  14 02 00 02"
+        )]
+    );
+}
+
+#[test]
+fn segments_of_every_family_are_put_together() {
+    let told = |outputs: Vec<Output>| -> Indication {
+        match outputs.into_iter().next() {
+            Some(Output::User(indication)) => indication,
+            other => panic!("{other:?}"),
+        }
+    };
+    let user_data = || b"ab".as_slice().into();
+
+    let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX | Fu::NEGOTIATED_RELEASE);
+    peer.sends("09 09  11 01 01  19 01 01  c1 01 61");
+    assert_eq!(
+        told(peer.sends("09 06  19 01 02  c1 01 62")),
+        request::Release {
+            user_data: user_data()
+        }
+        .into()
+    );
+
+    let mut peer = Peer::confirmed(Config::default(), Fu::DUPLEX | Fu::NEGOTIATED_RELEASE);
+    peer.ask(request::Release::default());
+    peer.sends("08 06  19 01 01  c1 01 61");
+    assert_eq!(
+        told(peer.sends("08 06  19 01 02  c1 01 62")),
+        confirm::ReleaseReject {
+            user_data: user_data()
+        }
+        .into()
+    );
+    peer.ask(request::Release::default());
+    peer.sends("0a 06  19 01 01  c1 01 61");
+    assert_eq!(
+        told(peer.sends("0a 06  19 01 02  c1 01 62")),
+        confirm::ReleaseAccept {
+            user_data: user_data()
+        }
+        .into()
+    );
+
+    let mut peer = Peer::accepted(Config::default(), Fu::HALF_DUPLEX);
+    peer.sends("02 09  10 01 01  19 01 01  c1 01 61");
+    assert_eq!(
+        told(peer.sends("02 06  19 01 02  c1 01 62")),
+        request::TokenPlease {
+            tokens: Tokens::DATA,
+            user_data: user_data()
+        }
+        .into()
+    );
+    peer.sends("01 09  10 01 01  19 01 01  c1 01 61");
+    assert_eq!(peer.session.owned_tokens(), Tokens::empty());
+    assert_eq!(
+        told(peer.sends("01 06  19 01 02  c1 01 62")),
+        request::TokenGive {
+            tokens: Tokens::DATA,
+            user_data: user_data()
+        }
+        .into()
+    );
+    assert_eq!(peer.session.owned_tokens(), Tokens::DATA);
+
+    let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
+    peer.sends("19 09  11 01 03  19 01 01  c1 01 61");
+    assert_eq!(
+        told(peer.sends("19 06  19 01 02  c1 01 62")),
+        request::UserAbort {
+            user_data: user_data()
+        }
+        .into()
+    );
+}
+
+#[test]
+fn segments_of_an_activity_end_are_put_together() {
+    let units = Fu::DUPLEX | Fu::ACTIVITY_MANAGEMENT;
+    let mut peer = Peer::accepted(Config::default(), units);
+    peer.sends("01 00 2d 03 29 01 61");
+    assert_eq!(peer.sends("01 00 29 09  19 01 01  2a 01 31  c1 01 61"), []);
+    let outputs = peer.sends("01 00 29 06  19 01 02  c1 01 62");
+    let [Output::User(Indication::ActivityEnd(end))] = &outputs[..] else {
+        panic!("{outputs:?}")
+    };
+    assert_eq!(end.user_data, b"ab"[..]);
+}
+
+#[test]
+fn a_segmented_abort_follows_its_prepare() {
+    let mut peer = Peer::confirmed_with(Config::default(), Fu::DUPLEX, true);
+    let outputs = peer.ask(request::UserAbort {
+        user_data: octets(65_529),
+    });
+    let first = format!(
+        "19 ff ff ff  11 01 03  19 01 01  c1 ff ff f5 {}",
+        zs(65_525)
+    );
+    assert_eq!(
+        outputs,
+        [
+            expedited("07 03 18 01 04"),
+            data(&first),
+            data("19 09  19 01 02  c1 04 5a5a5a5a"),
+            START
+        ]
+    );
+    assert_eq!(peer.session.state(), State::STA16);
+
+    let mut peer = Peer::accepted_with(Config::default(), Fu::DUPLEX, true);
+    assert_eq!(peer.expedites("07 03 18 01 04"), []);
+    assert_eq!(peer.session.state(), State::STA15D);
+    assert_eq!(peer.sends("01 00 01 00 61"), [], "what comes first is lost");
+    assert_eq!(peer.sends("19 09  11 01 03  19 01 01  c1 01 61"), []);
+    assert_eq!(
+        peer.sends("19 06  19 01 02  c1 01 62"),
+        [
+            tell(request::UserAbort {
+                user_data: b"ab".as_slice().into()
+            }),
+            over()
+        ]
+    );
+}
+
+#[test]
+fn one_mebibyte_in_tiny_segments_arrives_whole() {
+    let mut pair = Pair::new(sized(64, 64), sized(64, 64));
+    pair.initiator.ask(request::Connect::default());
+    pair.drive();
+    pair.responder.next();
+    pair.responder.ask(response::ConnectAccept::default());
+    pair.drive();
+    pair.initiator.next();
+    let user_data: Vec<u8> = (0..1_048_576_u32).map(|n| (n % 253) as u8).collect();
+    pair.initiator.ask(request::Data {
+        user_data: user_data.clone().into(),
+    });
+    pair.drive();
+    assert_eq!(
+        pair.responder.next(),
+        request::Data {
+            user_data: user_data.into()
+        }
+        .into()
+    );
+    assert_eq!(pair.initiator.sent.len(), 1 + 1_048_576_usize.div_ceil(57));
+}
+
+#[test]
+fn no_tsdu_exceeds_the_selected_size() {
+    for size in 16..300 {
+        let mut peer = Peer::confirmed(sized(size, 0), Fu::DUPLEX | Fu::TYPED_DATA);
+        let mut outputs = peer.ask(request::Data {
+            user_data: octets(700),
+        });
+        outputs.extend(peer.ask(request::TypedData {
+            user_data: octets(700),
+        }));
+        outputs.extend(peer.ask(request::Release {
+            user_data: octets(700),
+        }));
+        for output in outputs {
+            let Output::Transport(TransportRequest::Data(tsdu)) = output else {
+                panic!("{output:?}")
+            };
+            assert!(tsdu.len() <= usize::from(size), "{size}: {}", tsdu.len());
+        }
+    }
+}
+
+#[test]
+fn in_version_1_only_data_is_cut() {
+    let mut peer = Peer::called(sized(0, 16));
+    peer.sends("0d 12  05 0c 13 01 00 15 04 00 00 00 10 16 01 01  14 02 00 02");
+    peer.ask(response::ConnectAccept::default());
+    assert_eq!(
+        peer.ask(normal(b"abcdefghijk")),
+        [
+            data("01 00 01 03 19 01 01 61 62 63 64 65 66 67 68 69"),
+            data("01 00 01 03 19 01 02 6a 6b"),
+        ]
+    );
+    let release = request::Release {
+        user_data: octets(20),
+    };
+    assert_eq!(
+        peer.ask(release),
+        [data(&format!("09 19  11 01 01  c1 14 {}", zs(20)))]
+    );
+    assert_eq!(
+        peer.sends("0e 00")[0],
+        aborted(State::STA03, Rule::Unexpected { event: Event::AC })
+    );
+}
