@@ -192,7 +192,7 @@ impl<'a> Conditions<'a> {
                     && self.a(Mi)
                     && self.aa(Ma)
             }
-            P::p75 => self.raw(predicate, !variables.vcoll || variables.vdnr),
+            P::p75 => self.need(!variables.vcoll || variables.vdnr, Needed::InitiatorsAnswer),
             P::p76 => self.raw(predicate, self.facts.unacceptable),
             P::p80 => {
                 let awaited = self.awaiting(false);
@@ -233,6 +233,15 @@ impl<'a> Conditions<'a> {
             P::p201 => self.raw(predicate, self.facts.more_data),
             P::p202 => self.raw(predicate, !self.facts.more_data),
             P::p204 => self.raw(predicate, self.facts.overflow),
+        }
+    }
+
+    /// What would have been needed where a predicate holds and should not.
+    pub(crate) fn opposite(predicate: Predicate) -> Needed {
+        match predicate {
+            Predicate::p01 => Needed::TransportAcceptor,
+            Predicate::p65 => Needed::NoTokenAvailable,
+            _ => Needed::HoldsNot(predicate),
         }
     }
 

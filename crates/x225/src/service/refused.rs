@@ -52,6 +52,8 @@ pub enum Needed {
     TokenAvailable(Token),
     /// At least one token must be available.
     AnyToken,
+    /// No token may be available.
+    NoTokenAvailable,
     /// An activity must be in progress.
     Activity,
     /// No activity may be in progress.
@@ -71,8 +73,12 @@ pub enum Needed {
     Prevailing,
     /// No release collision may be in progress.
     NoReleaseCollision,
+    /// After a collision of releases the initiator answers first.
+    InitiatorsAnswer,
     /// This side must have initiated the transport connection.
     TransportInitiator,
+    /// The peer must have initiated the transport connection.
+    TransportAcceptor,
     /// The transport connection must have been agreed to be kept.
     TransportKept,
     /// The transport expedited flow must be available.
@@ -138,6 +144,7 @@ impl fmt::Display for Needed {
             }
             Self::TokenAvailable(token) => write!(f, "{token} token not available"),
             Self::AnyToken => f.write_str("no token available"),
+            Self::NoTokenAvailable => f.write_str("a token is available"),
             Self::Activity => f.write_str("no activity in progress"),
             Self::NoActivity => f.write_str("an activity is in progress"),
             Self::SerialNumber { least, most } => {
@@ -149,9 +156,11 @@ impl fmt::Display for Needed {
             Self::NoResynchronization => f.write_str("a resynchronization is in progress"),
             Self::Prevailing => f.write_str("it does not prevail over the one in progress"),
             Self::NoReleaseCollision => f.write_str("release requests have collided"),
-            Self::TransportInitiator => {
-                f.write_str("only the initiator of the transport connection may do this")
+            Self::InitiatorsAnswer => {
+                f.write_str("release requests have collided, and the initiator answers first")
             }
+            Self::TransportInitiator => f.write_str("the peer initiated the transport connection"),
+            Self::TransportAcceptor => f.write_str("this side initiated the transport connection"),
             Self::TransportKept => f.write_str("the transport connection is not to be kept"),
             Self::TransportExpedited => f.write_str("no transport expedited flow"),
             Self::NoTransportExpedited => f.write_str("the transport expedited flow is available"),

@@ -135,7 +135,7 @@ fn first_failing(guard: &Guard, conditions: &mut Conditions<'_>) -> Option<Neede
         if value == term.negated {
             return Some(match conditions.missing.take() {
                 Some(needed) if !value => needed,
-                _ => Needed::HoldsNot(term.predicate),
+                _ => Conditions::opposite(term.predicate),
             });
         }
     }
