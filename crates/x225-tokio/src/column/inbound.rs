@@ -70,6 +70,10 @@ impl Inbound {
         if self.buffer.capacity() == 0 {
             self.buffer = SPARE.take();
         }
+        // Once the user has let go of what was handed up, its place is taken again.
+        if self.buffer.is_empty() {
+            let _ = self.buffer.try_reclaim(self.size);
+        }
         if self.buffer.capacity() - self.buffer.len() < LEAST {
             self.buffer.reserve(self.size);
         }
