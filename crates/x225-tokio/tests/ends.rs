@@ -7,14 +7,14 @@ mod support;
 use std::sync::Arc;
 use std::time::Duration;
 
-use support::peer::{Pace, Paced, called, octets, read_tsdu, tpkt};
+use support::peer::{CC, Pace, Paced, called, octets, read_tpdu, read_tsdu, tpkt};
 use support::{connected, data, pair_over, raw, told};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 use tokio::time::Instant;
 use x225::annex_a::State;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::{FunctionalUnits as Fu, Indication, RequestKind, request, response};
-use x225_tokio::{ConnectOptions, Options, Session, connect_over};
+use x225_tokio::{ConnectOptions, Options, Session, connect, connect_over};
 
 const ACCEPT: &str = "0e0c 0506 130100 160102 14020002";
 
@@ -180,6 +180,44 @@ async fn what_arrived_before_a_write_failed_is_delivered() {
     assert_eq!(session.next().await, Some(data(b"\xAA")));
     told!(session, Indication::UserAbort(_));
     assert_eq!(session.next().await, None);
+}
+
+#[tokio::test]
+async fn what_arrived_before_a_reset_is_delivered() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let calling = connect(address, ConnectOptions::default());
+    let (outcome, mut peer) = tokio::join!(calling, async {
+        let mut peer = listener.accept().await.unwrap().0;
+        peer.set_nodelay(true).unwrap();
+        read_tpdu(&mut peer).await;
+        peer.write_all(&octets(CC)).await.unwrap();
+        read_tsdu(&mut peer).await;
+        peer.write_all(&tpkt(ACCEPT)).await.unwrap();
+        peer
+    });
+    let (mut session, _) = outcome.unwrap();
+    peer.write_all(&tpkt("0100 0100 aa")).await.unwrap();
+    peer.write_all(&tpkt("19 03 110103")).await.unwrap();
+    // Closing a socket at once, whatever is on its way, resets the connection.
+    peer.set_zero_linger().unwrap();
+    drop(peer);
+    session.send(b"unread".as_slice()).await.unwrap();
+    assert_eq!(session.next().await, Some(data(b"\xAA")));
+    told!(session, Indication::UserAbort(_));
+    assert_eq!(session.next().await, None);
+    session.closed().await;
+}
+
+#[tokio::test]
+async fn a_user_that_only_sends_learns_of_the_end() {
+    let (session, peer) = with_peer().await;
+    let (mut sender, receiver) = session.split();
+    drop(receiver);
+    drop(peer);
+    let _ = sender.send(b"into the void".as_slice()).await;
+    let refused = sender.send(b"again".as_slice()).await.unwrap_err();
+    assert_eq!(refused.state, State::STA01);
 }
 
 #[tokio::test]

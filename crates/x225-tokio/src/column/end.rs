@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use rfc1006::tpdu::DisconnectReason;
 use tokio::io::AsyncWrite;
 use tokio::time::Instant;
-use tracing::debug;
+use tracing::{debug, trace};
 use x225::{Input, TransportIndication, request};
 
 use super::Column;
@@ -54,7 +54,7 @@ impl Column {
                 ready!(write);
                 return self.poll_close(cx);
             }
-            if !self.is_over() {
+            if !self.is_over() && !self.looks_for_the_end() {
                 break write;
             }
             turn += 1;
@@ -62,7 +62,10 @@ impl Column {
                 cx.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            ready!(self.poll_receive(cx));
+            if self.poll_receive(cx).is_pending() {
+                self.wait_for_the_end();
+                return Poll::Pending;
+            }
         };
         ready!(write);
         if self.tim.is_some() || self.close_by.is_some() {
@@ -79,7 +82,7 @@ impl Column {
 
     /// When [`expire`](Self::expire) is due.
     pub(crate) fn deadline(&self) -> Option<Instant> {
-        let due = [self.tim, self.close_by];
+        let due = [self.tim, self.end_by, self.close_by];
         due.into_iter().flatten().min()
     }
 
@@ -90,6 +93,10 @@ impl Column {
             self.tim = None;
             self.session.handle(Input::TimerExpired);
             self.carry_out();
+        }
+        if self.end_by.is_some_and(|end_by| end_by <= now) {
+            self.end_by = None;
+            self.end(rfc1006::End::Failed, self.outbound.failed());
         }
         if self.close_by.is_some_and(|close_by| close_by <= now) {
             debug!(parent: &self.span, "gave up waiting for the peer");
@@ -162,9 +169,22 @@ impl Column {
         };
         let write = self.outbound.poll_write(stream, &mut self.transport, cx);
         if write != Poll::Ready(false) {
+            trace!(parent: &self.span, left = self.outbound.octets(), "written");
             self.spoke_last = true;
         }
         write.map(drop)
+    }
+
+    /// Whether nothing can be written any more and the user waits for nothing that has arrived: what
+    /// became of the connection is then found out even for a user that only sends.
+    fn looks_for_the_end(&self) -> bool {
+        self.outbound.failed().is_some() && self.indications.is_empty()
+    }
+
+    fn wait_for_the_end(&mut self) {
+        if self.looks_for_the_end() && self.end_by.is_none() {
+            self.end_by = Some(Instant::now() + self.options.linger);
+        }
     }
 
     /// Closes the stream. The side that spoke last waits until the other one has hung up, since
@@ -199,6 +219,7 @@ impl Column {
         self.inbound = super::Inbound::default();
         self.outbound = super::Outbound::default();
         self.tim = None;
+        self.end_by = None;
         self.close_by = None;
     }
 

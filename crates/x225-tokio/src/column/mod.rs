@@ -50,6 +50,8 @@ pub(crate) struct Column {
     indications: VecDeque<Indication>,
     /// When TIM expires, if it runs.
     tim: Option<Instant>,
+    /// When the connection is taken for ended: nothing can be written to it, and nothing is read.
+    end_by: Option<Instant>,
     /// When the stream is closed, whatever is still under way.
     close_by: Option<Instant>,
     /// How the transport connection ended, if this side did not end it.
@@ -83,6 +85,7 @@ impl Column {
             proposal: None,
             indications: VecDeque::new(),
             tim: None,
+            end_by: None,
             close_by: None,
             lost: None,
             spoke_last: false,
@@ -200,16 +203,12 @@ impl Column {
             return Poll::Ready(());
         };
         match self.inbound.poll_read(stream, cx) {
-            // What arrived before a write failed has been read by now.
-            Poll::Pending if self.outbound.failed().is_some() => {
-                let error = self.outbound.failed();
-                self.end(rfc1006::End::Failed, error);
-            }
             Poll::Pending => return Poll::Pending,
             Poll::Ready(Ok(0)) => self.end(rfc1006::End::Clean, None),
             Poll::Ready(Ok(octets)) => {
                 trace!(parent: &self.span, octets, "read");
                 self.spoke_last = false;
+                self.end_by = None;
                 self.transport
                     .handle(rfc1006::Input::Octets(self.inbound.buffer()));
                 self.take_up();

@@ -13,6 +13,7 @@
     reason = "a support module is test code"
 )]
 
+pub(crate) mod fault;
 pub(crate) mod peer;
 
 use tokio::io::DuplexStream;
