@@ -49,6 +49,7 @@ mod field;
 mod kind;
 #[cfg(test)]
 mod known_answer;
+mod nested;
 mod parameter;
 mod show;
 mod slices;
@@ -61,6 +62,7 @@ pub use decode::{Concatenation, Decoded, Ignored, Misplaced, Spdus, Tsdu};
 pub use diagnostic::{DecodeError, Diagnostic, ErrorKind, Path, Rule, Severity};
 pub use encode::Encoder;
 pub use kind::{Category, Flow, SpduKind};
+pub use nested::{NESTED_PARAMETERS, NestedIdentifier, Nesting};
 pub use parameter::{Bounds, Level, Parameter, Presence, Row, TableOf, parameter_name, parameters};
 pub use show::{Shown, Value};
 pub use slices::Slices;

@@ -2,6 +2,7 @@
 
 mod concatenation;
 mod identify;
+mod nested;
 mod octets;
 mod parameters;
 mod prose;

@@ -1,5 +1,6 @@
 //! A parameter field, by the table of its SPDU or group.
 
+use super::nested;
 use super::report::count;
 use super::unit::{Unit, unit};
 use super::{Octets, Report};
@@ -69,11 +70,15 @@ impl Units {
         if unit.long_form {
             report.found(Rule::LongLengthForm, count(unit.field.len()));
         }
-        if unit.code < self.greatest {
+        if unit.code < self.greatest && !nested::may_stand_behind(unit.code, self.greatest, report)
+        {
             report.found(Rule::Misordered, u32::from(unit.code));
         }
         self.greatest = self.greatest.max(unit.code);
         let Some((row, parameter)) = find(table.parameters(), unit.code) else {
+            if nested::take(unit, report) {
+                return Ok(());
+            }
             let rule = stranger(unit.code);
             report.found(rule, u32::from(unit.code));
             report.ignore(unit, rule);
@@ -90,6 +95,10 @@ impl Units {
                 unit.code.into(),
                 Bounds::exactly(parameter.code.into()),
             );
+        }
+        if nested::take_nothing_reflected(unit, report) {
+            self.seen |= 1 << row;
+            return Ok(());
         }
         if unit.field.is_empty() {
             report.remark(Rule::EmptyParameter);

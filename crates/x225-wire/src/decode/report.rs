@@ -1,7 +1,7 @@
 //! What the decoder has to say besides the value.
 
 use super::unit::{Broken, Unit};
-use crate::{Bounds, DecodeError, Diagnostic, ErrorKind, Path, Rule, Slices, SpduKind};
+use crate::{Bounds, DecodeError, Diagnostic, ErrorKind, Nesting, Path, Rule, Slices, SpduKind};
 use alloc::vec::Vec;
 
 /// A parameter that is kept for display only: unknown, repeated, misplaced or unusable.
@@ -38,6 +38,8 @@ pub(crate) struct Report {
     pub(super) ignored: Vec<Ignored>,
     pub(super) path: Path,
     pub(super) offset: usize,
+    /// What the SPDU tells of nested connections, where that is read.
+    pub(super) nesting: Option<Nesting>,
 }
 
 impl Report {
@@ -51,6 +53,7 @@ impl Report {
                 ..Path::default()
             },
             offset,
+            nesting: None,
         }
     }
 

@@ -1,13 +1,13 @@
 //! The SPDUs of a TSDU, one by one.
 
 use super::identify::{Identity, identify, of_si, parameter};
-use super::prose;
 use super::report::{Ignored, Report};
 use super::unit::{Unit, unit};
 use super::{Octets, read_parameters};
+use super::{nested, prose};
 use crate::{
-    Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Path, Rule, Severity, Slices,
-    Spdu, SpduKind, Subsequent,
+    Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Nesting, Path, Rule, Severity,
+    Slices, Spdu, SpduKind, Subsequent,
 };
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -20,6 +20,8 @@ pub struct Decoded {
     pub spdu: Spdu,
     /// Its octets in the TSDU, user information included.
     pub range: Range<usize>,
+    /// What it tells of nested connections; nothing unless that is read.
+    pub nesting: Nesting,
     /// Parameters that the SPDU does not hold, at most 32.
     pub ignored: Vec<Ignored>,
     /// What the standard calls invalid, or is worth telling.
@@ -47,6 +49,7 @@ impl Decoded {
 pub struct Spdus<'a> {
     rest: Octets<'a>,
     flow: Flow,
+    nests: bool,
     count: usize,
     done: bool,
 }
@@ -61,8 +64,20 @@ impl<'a> Spdus<'a> {
         Self {
             rest: Octets::new(tsdu),
             flow,
+            nests: false,
             count: 0,
             done: false,
+        }
+    }
+
+    /// The same on a transport connection with nested session connections: PIs 61 and 62 are read.
+    ///
+    /// X.225 Amendment 2
+    #[must_use]
+    pub fn nested(tsdu: &'a Slices, flow: Flow) -> Self {
+        Self {
+            nests: true,
+            ..Self::new(tsdu, flow)
         }
     }
 
@@ -125,6 +140,7 @@ impl<'a> Spdus<'a> {
             ),
         };
         let mut report = Report::new(kind, unit.offset);
+        report.nesting = self.nests.then(Nesting::default);
         if unit.long_form {
             report.found(Rule::LongLengthForm, super::report::count(unit.field.len()));
         }
@@ -141,14 +157,17 @@ impl<'a> Spdus<'a> {
             self.rest = rest.take_from(rest.len());
         }
         prose::check(&spdu, &mut report);
+        nested::check(&mut report);
         let Report {
             diagnostics,
             ignored,
+            nesting,
             ..
         } = report;
         Ok(Decoded {
             spdu,
             range: unit.offset..self.rest.offset(),
+            nesting: nesting.unwrap_or_default(),
             ignored,
             diagnostics,
         })

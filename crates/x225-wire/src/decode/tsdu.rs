@@ -24,9 +24,21 @@ impl Tsdu {
     /// Reads a TSDU that came on a flow.
     #[must_use]
     pub fn decode(tsdu: &Slices, flow: Flow) -> Self {
+        Self::gather(Spdus::new(tsdu, flow))
+    }
+
+    /// The same on a transport connection with nested session connections: PIs 61 and 62 are read.
+    ///
+    /// X.225 Amendment 2
+    #[must_use]
+    pub fn decode_nested(tsdu: &Slices, flow: Flow) -> Self {
+        Self::gather(Spdus::nested(tsdu, flow))
+    }
+
+    fn gather(found: Spdus<'_>) -> Self {
         let mut spdus = SmallVec::new();
         let mut error = None;
-        for decoded in Spdus::new(tsdu, flow) {
+        for decoded in found {
             match decoded {
                 Ok(decoded) => spdus.push(decoded),
                 Err(found) => error = Some(found),

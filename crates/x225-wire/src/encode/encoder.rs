@@ -31,10 +31,7 @@ impl Encoder {
     /// X.225 6.3.7, 8.1
     #[must_use]
     pub fn tsdu<'a>(&mut self, spdus: impl IntoIterator<Item = &'a Spdu>) -> Slices {
-        if self.headers.capacity() == 0 {
-            self.headers.reserve(HEADERS);
-        }
-        let mut out = Out::new(&mut self.headers);
+        let mut out = self.out();
         for spdu in spdus {
             let table = spdu.table();
             let length = parameters_len(table);
@@ -45,6 +42,15 @@ impl Encoder {
             }
         }
         out.finish()
+    }
+
+    /// The TSDU to be written.
+    #[inline]
+    pub(super) fn out(&mut self) -> Out<'_> {
+        if self.headers.capacity() == 0 {
+            self.headers.reserve(HEADERS);
+        }
+        Out::new(&mut self.headers)
     }
 }
 

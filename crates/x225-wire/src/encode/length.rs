@@ -32,14 +32,19 @@ pub(super) const fn longest_value(available: usize) -> Option<usize> {
 /// Octets of the parameter field of an SPDU or a group. Where user data makes it longer than a length field can tell, the user
 /// data is cut.
 pub(crate) fn parameters_len(table: &dyn Table) -> usize {
+    parameters_len_beside(table, 0)
+}
+
+/// The same of the parameters of a table that stand beside others of so many octets.
+pub(super) fn parameters_len_beside(table: &dyn Table, others: usize) -> usize {
     let whole: usize = fields(table)
         .filter_map(|(_, field)| field.value_len())
         .map(unit_len)
         .sum();
-    if whole <= LENGTH_MAX {
+    if whole + others <= LENGTH_MAX {
         return whole;
     }
-    let mut room = room_beside(table);
+    let mut room = room_beside(table).saturating_sub(others);
     let sent = |(_, field): (_, &dyn Field)| {
         let (len, left) = cut_len(field, room);
         room = left;
@@ -73,10 +78,10 @@ pub(super) fn cut_len(field: &dyn Field, room: usize) -> (Option<usize>, usize) 
     }
 }
 
-/// How much user data fits an SPDU of at most `limit` octets.
-pub(super) fn user_data_room(table: &dyn Table, limit: usize) -> usize {
+/// How much user data fits an SPDU of at most `limit` octets, beside parameters of `others` octets that are not in the table.
+pub(super) fn user_data_room(table: &dyn Table, limit: usize, others: usize) -> usize {
     if table.user_information().is_some() {
-        let parameters = parameters_len(table);
+        let parameters = parameters_len(table) + others;
         return limit.saturating_sub(1 + indicator_len(parameters) + parameters);
     }
     let Some((field, user_data)) = fields(table)
@@ -85,7 +90,7 @@ pub(super) fn user_data_room(table: &dyn Table, limit: usize) -> usize {
     else {
         return 0;
     };
-    let beside = LENGTH_MAX - room_beside(table);
+    let beside = LENGTH_MAX - room_beside(table) + others;
     let before = field
         .value_len()
         .unwrap_or_default()

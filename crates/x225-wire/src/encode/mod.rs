@@ -2,6 +2,7 @@
 
 mod encoder;
 mod length;
+mod nested;
 mod out;
 
 pub use encoder::Encoder;
@@ -29,7 +30,7 @@ impl Spdu {
     #[must_use]
     pub fn user_data_room(&self, limit: usize) -> usize {
         self.user_data()
-            .map_or(0, |_| length::user_data_room(self.table(), limit))
+            .map_or(0, |_| length::user_data_room(self.table(), limit, 0))
     }
 
     /// The SPDU as a TSDU of its own, in one piece: a copy. [`Encoder`] does without.

@@ -1,12 +1,9 @@
 //! Where encoded octets go: headers into one buffer, user data behind them by reference.
 
 use super::length::{cut_len, room_beside};
-use crate::Slices;
-use crate::field::{Table, fields};
+use crate::field::{Field, Table, fields};
+use crate::{Parameter, Slices};
 use bytes::{BufMut, BytesMut};
-
-/// A parameter field shorter than this holds its user data uncut: cutting leaves no more than the last length field unused.
-const NEARLY_FULL: usize = 65_000;
 
 /// A TSDU in the making.
 pub(crate) struct Out<'a> {
@@ -16,6 +13,9 @@ pub(crate) struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
+    /// A parameter field shorter than this holds its user data uncut: cutting leaves no more than the last length field unused.
+    pub(super) const NEARLY_FULL: usize = 65_000;
+
     pub(super) fn new(headers: &'a mut BytesMut) -> Self {
         Self {
             headers,
@@ -40,20 +40,31 @@ impl<'a> Out<'a> {
 
     /// The units of a parameter field of so many octets.
     pub(super) fn parameters(&mut self, table: &dyn Table, length: usize) {
-        let mut room = if length < NEARLY_FULL {
+        let mut room = if length < Self::NEARLY_FULL {
             usize::MAX
         } else {
             room_beside(table)
         };
         for (parameter, field) in fields(table) {
-            let (len, left) = cut_len(field, room);
-            room = left;
-            if let Some(len) = len {
-                self.header(parameter.code, len);
-                self.value_left = len;
-                field.write(self);
-            }
+            room = self.parameter(parameter, field, room);
         }
+    }
+
+    /// The unit of a parameter, if it is sent; the room left after it.
+    #[inline]
+    pub(super) fn parameter(
+        &mut self,
+        parameter: &Parameter,
+        field: &dyn Field,
+        room: usize,
+    ) -> usize {
+        let (len, left) = cut_len(field, room);
+        if let Some(len) = len {
+            self.header(parameter.code, len);
+            self.value_left = len;
+            field.write(self);
+        }
+        left
     }
 
     /// The units of a group, as the rest of a value.
