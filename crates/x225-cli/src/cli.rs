@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{decode, demo, tables};
+use crate::commands::{decode, demo, pics, tables};
 use crate::failure::Failure;
 
 /// OSI session layer (ITU-T X.225 | ISO 8327-1) from the command line.
@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     Decode(decode::Decode),
     Tables(tables::Tables),
+    Pics(pics::Pics),
 }
 
 impl Command {
@@ -31,6 +32,7 @@ impl Command {
             Self::Demo(demo) => demo.run(),
             Self::Decode(decode) => decode.run(),
             Self::Tables(tables) => tables.run(),
+            Self::Pics(pics) => pics.run(),
         }
     }
 }

@@ -8,5 +8,6 @@ mod json;
 mod ladder;
 mod lines;
 mod pcap;
+mod pics;
 mod run;
 mod tables;
