@@ -3,6 +3,7 @@
 use std::fmt;
 use std::task::Poll;
 
+use rfc1006::TpduSize;
 use x225::annex_a::State;
 use x225::wire::Diagnostic;
 use x225::{
@@ -52,6 +53,8 @@ pub struct Status {
     pub activity_in_progress: bool,
     /// Whether the transport expedited flow is available.
     pub transport_expedited: bool,
+    /// The TPDU size in force on the transport connection.
+    pub tpdu_size: TpduSize,
 }
 
 impl Session {
@@ -268,6 +271,7 @@ impl Status {
             sync_points: session.sync_points(),
             activity_in_progress: session.activity_in_progress(),
             transport_expedited: session.has_transport_expedited(),
+            tpdu_size: column.tpdu_size(),
         }
     }
 }

@@ -191,6 +191,11 @@ impl Column {
         self.lost.as_ref()
     }
 
+    /// The TPDU size in force.
+    pub(crate) fn tpdu_size(&self) -> rfc1006::TpduSize {
+        self.transport.tpdu_size()
+    }
+
     /// Whether the transport machine has got as far as an open connection.
     pub(crate) fn is_transport_open(&self) -> bool {
         self.transport.is_open()
