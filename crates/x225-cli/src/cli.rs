@@ -1,8 +1,11 @@
 //! What can be typed.
 
+use std::error::Error;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
-use crate::commands::{decode, demo, pics, tables};
+use crate::commands::{connect, decode, demo, listen, pics, tables};
 use crate::failure::Failure;
 
 /// OSI session layer (ITU-T X.225 | ISO 8327-1) from the command line.
@@ -20,6 +23,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(demo::Demo),
+    Connect(connect::Connect),
+    Listen(listen::Listen),
     Decode(decode::Decode),
     Tables(tables::Tables),
     Pics(pics::Pics),
@@ -30,9 +35,29 @@ impl Command {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self {
             Self::Demo(demo) => demo.run(),
+            Self::Connect(connect) => connect.run(),
+            Self::Listen(listen) => listen.run(),
             Self::Decode(decode) => decode.run(),
             Self::Tables(tables) => tables.run(),
             Self::Pics(pics) => pics.run(),
         }
     }
+}
+
+/// A sentence on a value that cannot be used; `None` for other mistakes, which clap explains better.
+pub(crate) fn unusable_value(error: &clap::Error) -> Option<String> {
+    if error.kind() != ErrorKind::ValueValidation {
+        return None;
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let argument = context(ContextKind::InvalidArg)?;
+    let argument = argument
+        .split_once(' ')
+        .map_or(argument, |(option, _)| option);
+    let value = context(ContextKind::InvalidValue)?;
+    let reason = error.source()?;
+    Some(format!("{argument} cannot be '{value}': {reason}"))
 }

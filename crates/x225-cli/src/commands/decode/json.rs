@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json, json};
 use x225::wire::{Decoded, Diagnostic, Slices, Spdu, Value};
 
-use super::hex::BadHex;
 use crate::capture::session::{Named, Reading, Unread};
 use crate::capture::transport::TransportEvent;
+use crate::hex::BadHex;
 
 /// Writes the object of a TSDU of a capture.
 pub(super) fn event(

@@ -1,6 +1,5 @@
 //! `x225 decode`: what a capture, or a line of hexadecimal digits, holds of the session layer.
 
-mod hex;
 mod json;
 mod ladder;
 mod text;
@@ -16,6 +15,7 @@ use crate::capture::Capture;
 use crate::capture::session::{Session, Sessions};
 use crate::capture::tcp::Direction;
 use crate::failure::Failure;
+use crate::hex;
 
 /// Decodes the session layer in a capture file, or TSDUs in hexadecimal.
 ///

@@ -13,6 +13,7 @@ use self::scenes::Scene;
 use self::stage::Stage;
 use crate::failure::Failure;
 use crate::live::{Screen, ink};
+use crate::runtime;
 
 /// A scene that takes longer has got stuck.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -37,12 +38,8 @@ pub(crate) struct Demo {
 impl Demo {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::Step(format!("no runtime: {error}")))?;
         let screen = Screen::stdout();
-        let outcome = runtime.block_on(self.play(&screen));
+        let outcome = runtime::run(self.play(&screen));
         screen.end().and(outcome)
     }
 

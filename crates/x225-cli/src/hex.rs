@@ -8,7 +8,7 @@ const LONGEST: u64 = 32 << 20;
 
 /// Why a line is no octets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BadHex {
+pub(crate) enum BadHex {
     /// Something else than a hexadecimal digit or a blank, counted from 0.
     Digit { offset: usize, found: u8 },
     /// Half an octet is left over.
@@ -19,7 +19,7 @@ pub(super) enum BadHex {
 
 impl BadHex {
     /// The character that cannot stand, counted from 0.
-    pub(super) fn offset(self) -> Option<usize> {
+    pub(crate) fn offset(self) -> Option<usize> {
         match self {
             Self::Digit { offset, .. } => Some(offset),
             Self::Odd { .. } | Self::TooLong => None,
@@ -27,7 +27,7 @@ impl BadHex {
     }
 
     /// What is wrong, for machines.
-    pub(super) fn rule(self) -> &'static str {
+    pub(crate) fn rule(self) -> &'static str {
         match self {
             Self::Digit { .. } => "NotADigit",
             Self::Odd { .. } => "OddDigits",
@@ -54,7 +54,7 @@ impl fmt::Display for BadHex {
 }
 
 /// The octets of the next line, `None` at the end of the input.
-pub(super) fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, BadHex>>> {
+pub(crate) fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, BadHex>>> {
     let mut line = Vec::new();
     if io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
@@ -67,7 +67,7 @@ pub(super) fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Ve
 }
 
 /// The octets that digits stand for; blanks do not count.
-pub(super) fn octets(line: &[u8]) -> Result<Vec<u8>, BadHex> {
+pub(crate) fn octets(line: &[u8]) -> Result<Vec<u8>, BadHex> {
     let mut octets = Vec::with_capacity(line.len() / 2);
     let mut high = None;
     for (offset, &found) in line

@@ -1,0 +1,92 @@
+//! What is asked of the peer.
+
+use std::time::Duration;
+
+use clap::Args;
+use rfc1006::{TSelector, TpduSize};
+use x225::wire::Versions;
+use x225::{FunctionalUnits, Selector, SerialNumber, request};
+use x225_tokio::{ConnectOptions, Options};
+
+use crate::argument::octets::{session_selector, transport_selector};
+use crate::argument::{Octets, Units};
+
+/// The arguments that make up CR and CONNECT.
+#[derive(Debug, Args)]
+pub(super) struct Proposal {
+    /// Called transport selector, at most 32 octets
+    #[arg(long, value_name = "OCTETS", value_parser = transport_selector)]
+    called_tsel: Option<TSelector>,
+    /// Calling transport selector, at most 32 octets
+    #[arg(long, value_name = "OCTETS", value_parser = transport_selector)]
+    calling_tsel: Option<TSelector>,
+    /// Called session selector, at most 16 octets
+    #[arg(long, value_name = "OCTETS", value_parser = session_selector)]
+    called_ssel: Option<Selector>,
+    /// Calling session selector, at most 16 octets
+    #[arg(long, value_name = "OCTETS", value_parser = session_selector)]
+    calling_ssel: Option<Selector>,
+    /// Functional units to propose, by name or abbreviation, with commas between them
+    #[arg(long, value_name = "UNITS", default_value = "duplex")]
+    fu: Units,
+    /// The first synchronization point; 1 where the functional units need one
+    #[arg(long, value_name = "NUMBER")]
+    serial: Option<u32>,
+    /// User data of the CONNECT
+    #[arg(long, value_name = "OCTETS", default_value = "")]
+    user_data: Octets,
+    /// Propose this protocol version alone; both unless said otherwise
+    #[arg(long, value_name = "VERSION", value_parser = clap::value_parser!(u8).range(1..=2))]
+    protocol_version: Option<u8>,
+    /// The largest TPDU to propose, 128 to 65531 octets
+    #[arg(long, value_name = "OCTETS", default_value_t = 8192, value_parser = clap::value_parser!(u32).range(128..=65_531))]
+    tpdu_size: u32,
+}
+
+impl Proposal {
+    /// As the adapter takes it, with a deadline for the whole.
+    pub(super) fn options(&self, handshake: Duration) -> ConnectOptions {
+        let mut options = Options {
+            handshake,
+            tim: handshake,
+            ..Options::default()
+        };
+        let octets = usize::try_from(self.tpdu_size).unwrap_or(usize::MAX);
+        options.transport.tpdu_size = TpduSize::clamped(octets);
+        options.session.versions = match self.protocol_version {
+            Some(1) => Versions::V1,
+            Some(_) => Versions::V2,
+            None => Versions::ALL,
+        };
+        ConnectOptions {
+            options,
+            called: self.called_tsel.clone(),
+            calling: self.calling_tsel.clone(),
+            connect: self.connect(),
+        }
+    }
+
+    fn connect(&self) -> request::Connect {
+        let Units(functional_units) = self.fu;
+        let has = |units: FunctionalUnits| functional_units.intersects(units);
+        let numbered = has(FunctionalUnits::MINOR_SYNCHRONIZE
+            | FunctionalUnits::MAJOR_SYNCHRONIZE
+            | FunctionalUnits::SYMMETRIC_SYNCHRONIZE
+            | FunctionalUnits::RESYNCHRONIZE)
+            && !has(FunctionalUnits::ACTIVITY_MANAGEMENT);
+        let serial = self
+            .serial
+            .or(numbered.then_some(1))
+            .map(SerialNumber::from);
+        request::Connect {
+            calling_selector: self.calling_ssel.unwrap_or_default(),
+            called_selector: self.called_ssel.unwrap_or_default(),
+            functional_units,
+            initial_serial_number: serial,
+            second_initial_serial_number: serial
+                .filter(|_| has(FunctionalUnits::SYMMETRIC_SYNCHRONIZE)),
+            user_data: self.user_data.clone().into_slices(),
+            ..request::Connect::default()
+        }
+    }
+}
