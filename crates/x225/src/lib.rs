@@ -23,6 +23,8 @@ pub mod diagnosis;
 mod machine;
 mod service;
 mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 
 pub use x225_wire as wire;

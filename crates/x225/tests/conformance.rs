@@ -1,6 +1,10 @@
 //! What the machine refuses is what its conformance data says (X.225 5.8.1, 9).
 
-#![allow(clippy::panic, reason = "helpers of tests are test code")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests are test code"
+)]
 
 mod support;
 
@@ -146,7 +150,10 @@ fn connected(versions: Versions) -> Pair {
         ..Default::default()
     });
     pair.drive();
-    pair.initiator.ask(request::ActivityStart::default());
+    pair.initiator.ask(request::ActivityStart {
+        identifier: b"one".try_into().unwrap(),
+        ..Default::default()
+    });
     pair
 }
 

@@ -9,7 +9,7 @@ use bytes::BytesMut;
 ///
 /// Encoding cannot fail. User data beyond the 65 535 octets that a length field can tell is cut; who segments by
 /// [`Spdu::user_data_room`] never gets there.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Encoder {
     headers: BytesMut,
 }

@@ -143,20 +143,21 @@ impl Spm {
         }
         if self.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE) {
             self.flows_prevail(facts);
-            self.variables.discard_sending |= self.variables.vrsps.kind != Vrsp::No;
-            self.variables.discard_receiving |= self.variables.vrspr.kind != Vrsp::No;
         } else {
             self.variables.discard_sending = true;
             self.variables.discard_receiving = true;
         }
     }
 
-    /// \[72\]
+    /// \[72\], and the half of \[16\] with symmetric synchronize. A flow that the other side has
+    /// added is in the process of being resynchronized from now on (A.5.4.20).
     fn flows_prevail(&mut self, facts: &Facts) {
         let variables = &mut self.variables;
         let initiator = facts.from_initiator;
         variables.vrsps = Self::prevailing(variables.vrsps, facts.sending_resync, initiator);
         variables.vrspr = Self::prevailing(variables.vrspr, facts.receiving_resync, initiator);
+        variables.discard_sending |= variables.vrsps.kind != Vrsp::No;
+        variables.discard_receiving |= variables.vrspr.kind != Vrsp::No;
     }
 
     /// \[19\] with symmetric synchronize; only an abandon raises numbers (X.225 7.24.3.2).
@@ -200,7 +201,11 @@ impl Spm {
         variables
             .receiving
             .resynchronize(variables.vrspr.kind, facts.receiving_serial);
-        (variables.vado, variables.vadi) = (None, None);
+        // What this side sent with data separation on a flow that was left alone is still protected.
+        if variables.vrsps.kind != Vrsp::No {
+            variables.vado = None;
+        }
+        variables.vadi = None;
         self.leave_resynchronization();
     }
 
@@ -247,7 +252,9 @@ impl Points {
     }
 
     fn resynchronize(&mut self, kind: Vrsp, serial: Option<u64>) {
-        if let Some(serial) = serial {
+        if kind != Vrsp::No
+            && let Some(serial) = serial
+        {
             self.va = serial;
             self.vm = serial;
         }

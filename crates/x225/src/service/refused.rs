@@ -123,6 +123,8 @@ pub enum Needed {
     AnySerialNumber,
     /// At least one token must be named.
     TokensNamed,
+    /// An activity identifier of at least one octet must be given.
+    ActivityIdentifier,
     /// A flow to resynchronize must be named, and two only with symmetric synchronize.
     Flow,
     /// Protocol version 2.
@@ -184,6 +186,7 @@ impl fmt::Display for Needed {
             Self::InitialSerialNumber => f.write_str("an initial serial number is missing"),
             Self::AnySerialNumber => f.write_str("a serial number is missing"),
             Self::TokensNamed => f.write_str("no token is named"),
+            Self::ActivityIdentifier => f.write_str("an activity identifier is missing"),
             Self::Flow => f.write_str("the flows named do not fit the functional units selected"),
             Self::Version2 => f.write_str("only possible in protocol version 2"),
         }

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 
 use crate::annex_a::{Note, Outgoing};
-use crate::machine::{Facts, Resync, TokenMove, Vrsp};
+use crate::machine::{Facts, Resync, Spm, TokenMove, Vrsp};
 use crate::service::indication::{
     self, AbortReason, FlowResync, ProviderAbort, ProviderExceptionReport,
 };
@@ -175,6 +175,7 @@ impl Session {
         })
     }
 
+    /// With symmetric synchronize after a collision: what prevails on each flow (X.225 7.24.3.3).
     fn resynchronize_indication(
         &self,
         facts: &Facts,
@@ -183,9 +184,16 @@ impl Session {
     ) -> Indication {
         let variables = &self.spm.variables;
         let (receiving, sending) = if self.spm.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE) {
+            let prevailing = |current, event| Spm::prevailing(current, event, facts.from_initiator);
             (
-                flow_resync(facts.receiving_resync, variables.receiving.vm),
-                flow_resync(facts.sending_resync, variables.sending.vm),
+                flow_resync(
+                    prevailing(variables.vrspr, facts.receiving_resync),
+                    variables.receiving.vm,
+                ),
+                flow_resync(
+                    prevailing(variables.vrsps, facts.sending_resync),
+                    variables.sending.vm,
+                ),
             )
         } else {
             (flow_resync(facts.resync, variables.points.vm), None)

@@ -80,6 +80,7 @@ pub struct SyncPoints {
 ///
 /// After [`request`](Self::request) and [`handle`](Self::handle), drain
 /// [`poll_output`](Self::poll_output) until it returns `None`, and carry the outputs out in order.
+#[cfg_attr(feature = "testing", derive(Clone))]
 #[derive(Debug)]
 pub struct Session {
     config: Config,
@@ -281,5 +282,20 @@ impl Session {
         self.outputs.interrupt_segments();
         let mut subject = Subject::TransportLost { reason };
         let _ = self.run(Event::TDISind, &Facts::default(), &mut subject);
+    }
+}
+
+#[cfg(feature = "testing")]
+impl Session {
+    pub(crate) fn spm(&self) -> &Spm {
+        &self.spm
+    }
+
+    /// What is half done: an establishment, a segmented SSDU, postponed events.
+    pub(crate) fn pending(&self) -> Option<impl core::fmt::Debug> {
+        let idle = matches!(self.reception, Reception::Idle)
+            && self.establishment.is_none()
+            && self.queue.is_empty();
+        (!idle).then_some((&self.establishment, &self.reception, &self.queue))
     }
 }

@@ -15,13 +15,13 @@ use crate::wire::{Category, Concatenation, Encoder, Slices, Spdu, SpduKind};
 pub(super) type Spdus = SmallVec<[Spdu; 2]>;
 
 /// The outputs not polled yet, and the encoder that they share.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Outputs {
     queue: VecDeque<Pending>,
     encoder: Encoder,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Pending {
     Output(Output),
     /// One TSDU of the normal flow.

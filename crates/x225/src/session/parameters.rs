@@ -10,7 +10,7 @@ use crate::session::establishment::{need_serials, serials_fit};
 use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
-use crate::wire::{FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
+use crate::wire::{ActivityIdentifier, FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
 
 impl Session {
     /// Checks a request, looks its cell up and carries it out.
@@ -83,8 +83,12 @@ impl Session {
             Request::ResynchronizeResponse(response) => {
                 self.serials_fit([response.serial_number, response.second_serial_number])
             }
+            Request::ActivityStart(start) => identified(start.identifier),
             Request::ActivityResume(resume) => {
                 let linking = &resume.linking;
+                identified(resume.identifier)?;
+                identified(linking.old_activity_identifier)?;
+                self.second_serial(linking.second_serial_number)?;
                 self.serials_fit([Some(linking.serial_number), linking.second_serial_number])
             }
             _ => Ok(()),
@@ -129,6 +133,15 @@ impl Session {
         }))
     }
 
+    /// A second serial number goes with symmetric synchronize and only with it (X.225 7.30.1 b 7).
+    fn second_serial(&self, serial: Option<SerialNumber>) -> Result<(), Needed> {
+        match (serial, self.spm.fu(Fu::SYMMETRIC_SYNCHRONIZE)) {
+            (None, true) => Err(Needed::AnySerialNumber),
+            (Some(_), false) => Err(Needed::Flow),
+            _ => Ok(()),
+        }
+    }
+
     /// Serial numbers have as many digits as were agreed on.
     fn serials_fit(&self, serials: [Option<SerialNumber>; 2]) -> Result<(), Needed> {
         serials_fit(self.upper_limit, serials)
@@ -149,6 +162,14 @@ fn check_proposal(connect: &request::Connect) -> Result<(), Needed> {
         return Err(Needed::InitialSerialNumber);
     }
     Ok(())
+}
+
+fn identified(identifier: ActivityIdentifier) -> Result<(), Needed> {
+    if identifier.is_empty() {
+        Err(Needed::ActivityIdentifier)
+    } else {
+        Ok(())
+    }
 }
 
 fn tokens_named(tokens: Tokens) -> Result<(), Needed> {

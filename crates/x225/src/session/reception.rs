@@ -8,7 +8,7 @@ use crate::session::subject::take_user_data;
 use crate::wire::{Enclosure, PrepareType, Slices, Spdu, SpduKind};
 
 /// What is known of a segmented SSDU that is being received.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Reception {
     /// Nothing is under way.
     #[default]
@@ -20,7 +20,7 @@ pub(super) enum Reception {
 }
 
 /// The segments of an SSDU so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Assembly {
     /// The first SPDU, with the user data so far.
     spdu: Spdu,

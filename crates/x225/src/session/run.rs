@@ -29,6 +29,8 @@ impl Session {
         if taken == 0 {
             return Outcome::NoBranch(missing);
         }
+        #[cfg(feature = "testing")]
+        crate::testing::took(self.spm.tables(), event, self.spm.state, taken);
         for (place, branch) in branches.iter().enumerate() {
             if taken & (1 << place) != 0 {
                 self.take(branch, facts, subject);

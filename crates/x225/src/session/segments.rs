@@ -8,7 +8,7 @@ use crate::session::subject::{put_user_data, take_user_data};
 use crate::wire::{ConnectDataOverflow, Enclosure, Slices, Spdu, SpduKind, Subsequent};
 
 /// The SPDUs of one segmented SSDU that are still to be sent.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Segments {
     /// The next SPDU, without user data.
     next: Spdu,
@@ -76,7 +76,7 @@ pub(super) fn overflow(user_data: Slices) -> Spdu {
 }
 
 /// User data that is taken off the front, at the cost of the slices taken and no more.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Cut {
     front: Bytes,
     rest: <Slices as IntoIterator>::IntoIter,

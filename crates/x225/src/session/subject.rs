@@ -3,7 +3,7 @@
 use crate::service::Request;
 use crate::wire::{Slices, Spdu};
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Subject {
     /// The event is all there is to say.
     #[default]

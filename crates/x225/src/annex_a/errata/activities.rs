@@ -79,13 +79,59 @@ erratum! {
 }
 
 erratum! {
-    E27: "An SPM that sent EXCEPTION REPORT may resynchronize from STA20; its PREPARE overtakes the report, which is \
-         then discarded as anything else is before the RESYNCHRONIZE.",
-        "7.24.2.2, 7.26.3; Table A.14, ER in STA06";
+    E27: "An SPM that sent EXCEPTION REPORT may resynchronize from STA20, and one that sent EXCEPTION DATA once the \
+         data token has come to it; the PREPARE overtakes the report, which is then discarded as anything else is \
+         before the RESYNCHRONIZE.",
+        "7.24.2.2, 7.26.3; Table A.14, ED and ER in STA06";
     A14 {
+        ED { STA15B: (p48) [] => STA15B; }
         ER { STA15B: (p48) [] => STA15B; }
     }
     A23 {
+        ED { STA15B: (p48) [] => STA15B; }
         ER { STA15B: (p48) [] => STA15B; }
+    }
+}
+
+erratum! {
+    E32: "With transport expedited an interrupt or discard that crosses the confirmation of ACTIVITY END finds STA713 \
+         with no activity, and its PREPARE in the queue. It is indicated there as without transport expedited; the \
+         PREPARE, recalled, has announced what has come.",
+        "7.31.3, 7.33.3, 7.35.2; Table A.12, AI in STA713; Table A.11, PR-RS in STA713";
+    A11 {
+        PR_RS {
+            STA11B: (p37 & !p26) [] => STA11B;
+            STA11C: (p37 & !p26) [] => STA11C;
+        }
+    }
+    A12 {
+        AD {
+            STA713:
+                (p38 & p40)               [SACTDind [16]] => STA11C,
+                (p37 & !p38 & !p26 & p40) [SACTDind [16]] => STA11C [6];
+        }
+        AI {
+            STA713:
+                (p38 & p40)               [SACTIind [16]] => STA11B,
+                (p37 & !p38 & !p26 & p40) [SACTIind [16]] => STA11B [6];
+        }
+    }
+    A20 {
+        PR_RS {
+            STA11B: (p37 & !p26) [] => STA11B;
+            STA11C: (p37 & !p26) [] => STA11C;
+        }
+    }
+    A21 {
+        AD {
+            STA713:
+                (p38 & p40)               [SACTDind [16]] => STA11C,
+                (p37 & !p38 & !p26 & p40) [SACTDind [16]] => STA11C [6];
+        }
+        AI {
+            STA713:
+                (p38 & p40)               [SACTIind [16]] => STA11B,
+                (p37 & !p38 & !p26 & p40) [SACTIind [16]] => STA11B [6];
+        }
     }
 }

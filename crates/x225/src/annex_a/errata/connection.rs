@@ -58,3 +58,27 @@ erratum! {
         PR_AB { STA01D: [] => STA15D; }
     }
 }
+
+erratum! {
+    E29: "In STA09 a release is asked for to collide with the peer's. After that collision this side's FINISH has been \
+         sent already, and the peer has no entry for another.",
+        "7.6.2; Table A.15, FN-nr in STA03";
+    A15 {
+        SRELreq { STA09: (!p65 & p10) [FN_nr [8][18]] => STA09; }
+    }
+    A24 {
+        SRELreq { STA09: (!p65 & p10) [FN_nr [8][18]] => STA09; }
+    }
+}
+
+erratum! {
+    E30: "A NOT FINISHED overtaken by the PREPARE of a RESYNCHRONIZE finds STA15B, or STA06 when the SS-user has \
+         resynchronized too; there it is discarded.",
+        "7.24.2.1; Table A.15, NF in STA15B";
+    A15 {
+        NF { STA06: (p67) [] => STA06; }
+    }
+    A24 {
+        NF { STA06: (p67) [] => STA06; }
+    }
+}

@@ -6,6 +6,7 @@
 
 mod activities;
 mod connection;
+mod data;
 mod resynchronization;
 mod synchronization;
 
@@ -62,6 +63,13 @@ pub static ERRATA: &[Erratum] = &[
     activities::E25,
     activities::E26,
     activities::E27,
+    resynchronization::E28,
+    connection::E29,
+    connection::E30,
+    data::E31,
+    activities::E32,
+    synchronization::E33,
+    synchronization::E34,
 ];
 
 /// Writes an erratum down, the cells in the notation of the tables.

@@ -76,3 +76,19 @@ erratum! {
         }
     }
 }
+
+erratum! {
+    E28: "A RESYNCHRONIZE that has lost may be overtaken by the PREPARE of its sender's acknowledgement, when no PREPARE \
+         of its own came before it (data separation) or that one found STA05B or STA05C. It is dropped as in STA05A.",
+        "7.24.2.1, 7.24.2.3; Note 5; Table A.11, RS-a in STA05A and STA05B";
+    A11 {
+        RS_a { STA15C: (!p24 & p28) [] => STA15C; }
+        RS_r { STA15C: (!p24 & p28 & p32) [] => STA15C; }
+        RS_s { STA15C: (!p24 & p28) [] => STA15C; }
+    }
+    A20 {
+        RS_a | RS_r | RS_s as "RS" {
+            STA15C: (!p24 & p28 & p32) [] => STA15C [72];
+        }
+    }
+}

@@ -57,13 +57,14 @@ erratum! {
 
 erratum! {
     E7: "As E6. [44] takes V(M), which symmetric synchronize does not have; [45] takes V(Mr) and is otherwise \
-         never used. STA11A and STA15B are blank, though the peer sends MIP-d in STA05A; they do what MIP does.",
+         never used. STA11A and STA15B are blank, though the peer sends MIP-d in STA05A; they do what MIP does. p177 \
+         as in E34.",
         "A.5.4.16; Table A.6, [45]; Table A.3, SSYNmdind; Table A.19, row MIP and SSYNmdreq in STA05A";
     A19 {
         MIP_d {
-            STA03: (p82 & p178 & p26) [SSYNmdind [45][62]] => STA03;
-            STA04A: (p82 & p178 & p26) [SSYNmdind [45][62]] => STA04A;
-            STA04B: (p82 & p178 & p26) [SSYNmdind [45][62]] => STA04B;
+            STA03: (p82 & p178 & p26 & p177) [SSYNmdind [45][62]] => STA03;
+            STA04A: (p82 & p178 & p26 & p177) [SSYNmdind [45][62]] => STA04A;
+            STA04B: (p82 & p178 & p26 & p177) [SSYNmdind [45][62]] => STA04B;
             STA05A:
                 (p14 & p82 & !p178 & p185)  [[44]] => STA05A,
                 (p82 & p178 & p185 & p26)   [[45]] => STA05A,
@@ -80,8 +81,10 @@ erratum! {
                 (p82 & p178 & p185 & p26)   [[45]] => STA06,
                 (p82 & p178 & !p185 & p26)  [SSYNmdind [45][62]] => STA06,
                 (p82 & !p178 & !p185 & p26) [SSYNmdind [44][23]] => STA06;
-            STA11A: (p82 & !p185) [SSYNmdind [45][62]] => STA11A;
-            STA15A: (p82 & p178) [SSYNmdind [45][62]] => STA15A;
+            STA11A:
+                (p82 & p185)  [[45]] => STA11A,
+                (p82 & !p185) [SSYNmdind [45][62]] => STA11A;
+            STA15A: (p82 & p178 & p177) [SSYNmdind [45][62]] => STA15A;
             STA15B:
                 (p82 & p178 & p185)  [[45]] => STA15B,
                 (p82 & p178 & !p185) [SSYNmdind [45][62]] => STA15B;
@@ -94,13 +97,13 @@ erratum! {
             STA16: (p82) [[45]] => STA16;
             STA19:
                 (p14 & p19 & p82)  [[44][23]] => STA19,
-                (p26 & p82 & p178) [[45][62]] => STA19;
+                (p26 & p82 & p178 & p177) [[45][62]] => STA19;
             STA20:
                 (p14 & p19 & p82)  [[44][23]] => STA20,
-                (p26 & p82 & p178) [[45][62]] => STA20;
+                (p26 & p82 & p178 & p177) [[45][62]] => STA20;
             STA713:
                 (p14 & p19 & p82)  [SSYNmdind [44][23]] => STA713,
-                (p26 & p82 & p178) [SSYNmdind [45][62]] => STA713;
+                (p26 & p82 & p178 & p177) [SSYNmdind [45][62]] => STA713;
         }
     }
 }
@@ -264,9 +267,57 @@ erratum! {
 }
 
 erratum! {
-    E18: "A MIA confirms only a serial number that awaits it; the cell has neither p17 nor p176.",
-        "7.21.3; Table A.5, row MIA";
+    E18: "A MIA confirms only a serial number that awaits it; the cell has neither p17 nor p176. And one that finds the \
+         sending flow resynchronized, after a collision, is discarded as in STA05A.",
+        "7.21.3, 7.24.3.1; Table A.5, row MIA";
     A19 {
-        MIA { STA11A: (p17 & p176 & !p186) [SSYNmcnf [65]] => STA11A; }
+        MIA {
+            STA11A:
+                (p17 & !p81 & p186)         [] => STA11A,
+                (p17 & p176 & p81)          [SSYNmcnf [65]] => STA11A,
+                (p17 & !p81 & p176 & !p186) [SSYNmcnf [65]] => STA11A;
+        }
+    }
+}
+
+erratum! {
+    E33: "An ACTIVITY END that crosses a RESYNCHRONIZE of the other flow is on a flow that goes on with its numbers; \
+         dropped without [62] it leaves V(Mr) behind the peer's V(Ms). It does what MAP does.",
+        "7.24.3.3, 7.35.3; Table A.19, MAP in STA05A";
+    A19 {
+        AE {
+            STA05A:
+                (p72 & p185)  [] => STA05A,
+                (p72 & !p185) [SACTEind [13][62]] => STA05A;
+            STA06:
+                (p72 & p185)  [] => STA06,
+                (p72 & !p185) [SACTEind [13][62]] => STA06;
+            STA15C:
+                (p72 & p185)  [] => STA15C,
+                (p72 & !p185) [SACTEind [13][62]] => STA15C;
+        }
+    }
+}
+
+erratum! {
+    E34: "A MIP has V(Mr) as its serial number. Without symmetric synchronize p19 says so; its counterpart p177 is \
+         missing. (While a resynchronization is under way, earlier ones of the same flow may have been discarded.)",
+        "7.20.1 c); Table A.5, row MIP; Table A.10, MIP in STA713";
+    A19 {
+        MIP {
+            STA03: (p178 & p26 & p177) [SSYNmind [62]] => STA03;
+            STA04A: (p178 & p26 & p177) [SSYNmind [62]] => STA04A;
+            STA04B: (p178 & p26 & p177) [SSYNmind [62]] => STA04B;
+            STA15A: (p178 & p177) [SSYNmind [62]] => STA15A;
+            STA19:
+                (p14 & p19)         [[23]] => STA19,
+                (p26 & p178 & p177) [[62]] => STA19;
+            STA20:
+                (p14 & p19)         [[23]] => STA20,
+                (p26 & p178 & p177) [[62]] => STA20;
+            STA713:
+                (p14 & p19)         [SSYNmind [23]] => STA713,
+                (p26 & p178 & p177) [SSYNmind [62]] => STA713;
+        }
     }
 }

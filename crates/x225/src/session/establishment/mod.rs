@@ -13,7 +13,7 @@ use crate::wire::{
 };
 
 /// What both sides know of a connection that does not stand yet.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Establishment {
     /// The CONNECT as sent or received, without its user data.
     connect: Connect,
