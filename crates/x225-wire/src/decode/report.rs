@@ -1,6 +1,7 @@
 //! What the decoder has to say besides the value.
 
 use super::unit::{Broken, Unit};
+use crate::short::{ShortKind, ShortParameter};
 use crate::{Bounds, DecodeError, Diagnostic, ErrorKind, Nesting, Path, Rule, Slices, SpduKind};
 use alloc::vec::Vec;
 
@@ -57,6 +58,33 @@ impl Report {
         }
     }
 
+    /// The same for a short-form SPDU, at its first octet.
+    pub(crate) fn short(kind: ShortKind, si_and_p: u8) -> Self {
+        Self {
+            diagnostics: Vec::new(),
+            ignored: Vec::new(),
+            path: Path {
+                si: Some(si_and_p),
+                short: Some(kind),
+                short_parameter: Some(ShortParameter::SiAndP),
+                ..Path::default()
+            },
+            offset: 0,
+            nesting: None,
+        }
+    }
+
+    /// What is decoded next is a parameter of a short-form SPDU.
+    pub(crate) fn place(&mut self, parameter: ShortParameter, offset: usize) {
+        self.path.short_parameter = Some(parameter);
+        self.offset = offset;
+    }
+
+    /// All remarks.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// Remarks on the parameter being decoded.
     pub(crate) fn remark(&mut self, rule: Rule) {
         self.push(rule, None, None);
@@ -92,7 +120,7 @@ impl Report {
     }
 
     /// The error that ends the decoding here.
-    pub(super) fn fatal(&self, kind: ErrorKind) -> DecodeError {
+    pub(crate) fn fatal(&self, kind: ErrorKind) -> DecodeError {
         DecodeError {
             offset: self.offset,
             path: self.path,

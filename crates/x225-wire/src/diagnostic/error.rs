@@ -43,6 +43,10 @@ pub enum ErrorKind {
     MandatoryUnusable(Rule),
     /// More SPDUs in the TSDU than any concatenation has.
     TooManySpdus,
+    /// Bit 3 of a short-form SPDU announces parameters, but none are defined for it.
+    NoParametersDefined,
+    /// The TSDU ends inside a parameter of a short-form SPDU.
+    ShortTruncated,
 }
 
 impl ErrorKind {
@@ -60,6 +64,8 @@ impl ErrorKind {
             Self::MandatoryMissing => "mandatory parameter missing",
             Self::MandatoryUnusable(rule) => rule.text(),
             Self::TooManySpdus => "too many SPDUs in one TSDU",
+            Self::NoParametersDefined => "parameters are indicated where the SPDU has none",
+            Self::ShortTruncated => "octets end inside a parameter of a short-form SPDU",
         }
     }
 
@@ -77,6 +83,8 @@ impl ErrorKind {
             Self::MandatoryMissing => "MandatoryMissing",
             Self::MandatoryUnusable(rule) => rule.name(),
             Self::TooManySpdus => "TooManySpdus",
+            Self::NoParametersDefined => "NoParametersDefined",
+            Self::ShortTruncated => "ShortTruncated",
         }
     }
 
@@ -93,6 +101,8 @@ impl ErrorKind {
             Self::MandatoryMissing => "8.2.6",
             Self::MandatoryUnusable(rule) => rule.clause(),
             Self::TooManySpdus => "6.3.7",
+            Self::NoParametersDefined => "8.5.2",
+            Self::ShortTruncated => "8.5.5",
         }
     }
 }

@@ -112,6 +112,13 @@ rules! {
     RequirementsSwapped = Warning, "8.3.1.16", "session user requirements with their two octets swapped";
     NoDuplexModeAnswered = Warning, "8.3.4.17", "ACCEPT names no duplex mode that was proposed; the only one proposed is taken";
 
+    ParameterIndicationEmpty = Warning, "8.5.2", "parameters are indicated, but no octet follows";
+    ShortReservedBits = Warning, "8.6", "reserved bits of a short-form SPDU are set, ignored";
+    NestingIdentifierZero = Warning, "8.6.1.6", "nesting identifier of zero is to be left out";
+    ReservedParameter = Warning, "8.6.1.7", "reserved parameter, ignored";
+    IdentifierLengthAlone = Warning, "8.6.2.5", "length of a context identifier that is not there";
+    ShortDataEmpty = Warning, "8.6.8.4", "data transfer without user information";
+
     Duplicate = Error, "8.2.6", "parameter repeated, the first one counts";
     LengthOutOfBounds = Error, "8.3", "length out of bounds";
     NotADigit = Error, "8.3.1.10", "serial number with an octet that is not a digit";
@@ -121,6 +128,10 @@ rules! {
     TokenItemInConcatenation = Error, "6.3.7", "token item not allowed in this concatenation";
     UserDataInConcatenation = Error, "6.3.7", "user data in a concatenated GIVE TOKENS or PLEASE TOKENS";
     SegmentInConcatenation = Error, "6.3.7", "this segment of an SSDU may not stand in this concatenation";
+    RestrictedIdentifierZero = Error, "8.6.1.9", "restricted context identifier 0";
+    NotAnObjectIdentifier = Error, "8.6.1.9", "context identifier is no object identifier";
+    ResponseToUnknownSummary = Error, "8.6.5.7", "response to a connection summary that was not recognized, ignored";
+    UserInformationWithoutUserAbort = Error, "8.6.9.8", "user information in an abort that is not the user's, ignored";
 }
 
 impl fmt::Display for Rule {

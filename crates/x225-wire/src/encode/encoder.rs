@@ -46,7 +46,7 @@ impl Encoder {
 
     /// The TSDU to be written.
     #[inline]
-    pub(super) fn out(&mut self) -> Out<'_> {
+    pub(crate) fn out(&mut self) -> Out<'_> {
         if self.headers.capacity() == 0 {
             self.headers.reserve(HEADERS);
         }

@@ -24,7 +24,7 @@ impl<'a> Out<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Slices {
+    pub(crate) fn finish(mut self) -> Slices {
         self.flush();
         self.tsdu
     }
@@ -96,7 +96,7 @@ impl<'a> Out<'a> {
     }
 
     /// User data to the end of the TSDU.
-    pub(super) fn user_information(&mut self, data: &Slices) {
+    pub(crate) fn user_information(&mut self, data: &Slices) {
         self.flush();
         self.tsdu.extend(data.iter().cloned());
     }

@@ -3,10 +3,13 @@
 //! Every SPDU drawn is one that may be sent: decoding what it encodes to brings no warning.
 
 mod generate;
+mod short;
 mod tidy;
 mod values;
 
 pub(crate) use generate::{Generate, user_data};
+
+pub use short::{short_spdu, short_spdu_of};
 
 use crate::{Enclosure, Spdu, SpduKind, Subsequent};
 use proptest::prelude::*;

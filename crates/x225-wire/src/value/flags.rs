@@ -143,7 +143,7 @@ macro_rules! flags {
     };
 }
 
-pub(super) use flags;
+pub(crate) use flags;
 
 #[cfg(test)]
 mod tests {

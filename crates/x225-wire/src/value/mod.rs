@@ -14,6 +14,8 @@ mod token_settings;
 mod tokens;
 mod tsdu_maximum_size;
 
+pub(crate) use flags::flags;
+
 pub use codes::{PrepareType, ReasonCode, RefuseCode, ResyncType};
 pub use disconnect::{AbortDisconnect, TransportDisconnect};
 pub use enclosure::Enclosure;
