@@ -119,7 +119,13 @@ impl Session {
         establishment.user_data.extend(take_user_data(spdu));
     }
 
-    pub(in crate::session) fn overflow_accept_spdu(&self) -> OverflowAccept {
+    /// The OVERFLOW ACCEPT, which settles the sizes for what follows (X.225 7.2.1).
+    pub(in crate::session) fn overflow_accept_spdu(&mut self) -> OverflowAccept {
+        let proposed = self.establishment.as_ref().and_then(|establishment| {
+            let item = &establishment.connect.connect_accept_item;
+            item.tsdu_maximum_size
+        });
+        self.limit_sizes(self.agreed_sizes(proposed));
         OverflowAccept {
             tsdu_maximum_size: self.answered_size(),
             versions: Versions::V2,
