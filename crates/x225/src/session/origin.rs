@@ -52,6 +52,7 @@ impl<'a> Origin<'a> {
                 spdu: Some(kind),
                 pgi,
                 pi,
+                ..Path::default()
             },
             rule,
             severity: rule.severity(),
