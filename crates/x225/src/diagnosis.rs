@@ -102,47 +102,31 @@ impl Rule {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "in {}: {} (X.225 {})",
-            self.state,
-            self.rule,
-            self.rule.clause()
-        )
+        write!(f, "in {}: {}", self.state, self.rule)
     }
 }
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Undecodable(error) => error.fmt(f),
-            Self::Encoding(diagnostic) => diagnostic.fmt(f),
+            Self::Undecodable(error) => return error.fmt(f),
+            Self::Encoding(diagnostic) => return diagnostic.fmt(f),
             Self::Unexpected { event } => write!(f, "{event} is not allowed in this state"),
-            Self::NotPermitted {
-                event,
-                needed: Some(needed),
-            } => {
-                write!(f, "{event} is not permitted now: {needed}")
+            Self::NotPermitted { event, needed } => {
+                write!(f, "{event} is not permitted now")?;
+                match needed {
+                    Some(needed) => write!(f, ": {needed}"),
+                    None => Ok(()),
+                }
             }
-            Self::NotPermitted {
-                event,
-                needed: None,
-            } => write!(f, "{event} is not permitted now"),
-            Self::Segmenting {
-                found,
-                under_way: None,
-            } => {
-                write!(f, "a later segment of {found} that continues nothing")
-            }
-            Self::Segmenting {
-                found,
-                under_way: Some(kind),
-            } => {
-                write!(f, "{found} between the segments of {kind}")
-            }
+            Self::Segmenting { found, under_way } => match under_way {
+                None => write!(f, "a later segment of {found} that continues nothing"),
+                Some(kind) => write!(f, "{found} between the segments of {kind}"),
+            },
             Self::Negotiation(negotiation) => negotiation.fmt(f),
             Self::Limit(limit) => limit.fmt(f),
-        }
+        }?;
+        write!(f, " (X.225 {})", self.clause())
     }
 }
 

@@ -82,8 +82,9 @@ impl Session {
     /// Why the transport connection is given up (X.225 6.6.4).
     fn disconnect_reason(&self, facts: &Facts, subject: &Subject) -> DisconnectReason {
         let no_session = matches!(self.spm.state, State::STA01C | State::STA01D);
+        let ending = matches!(self.spm.state, State::STA16 | State::STA01A);
         match subject {
-            Subject::Spdu(Spdu::Refuse(_) | Spdu::Abort(_)) if facts.transport_kept => {
+            Subject::Spdu(Spdu::Refuse(_) | Spdu::Abort(_)) if facts.transport_kept && !ending => {
                 DisconnectReason::ReuseNotPossible
             }
             Subject::Spdu(Spdu::Abort(_)) => DisconnectReason::Normal,

@@ -98,7 +98,9 @@ impl Session {
                 self.tolerate([origin.remark(rule, kind, pi(25))])
             }
             Spdu::GiveTokens(GiveTokens { token_item, .. })
-            | Spdu::PleaseTokens(PleaseTokens { token_item, .. }) => {
+            | Spdu::PleaseTokens(PleaseTokens { token_item, .. })
+                if !self.spm.units.is_empty() =>
+            {
                 let available = self.spm.tokens.available();
                 let named = token_item.map(|tokens| tokens & available);
                 if named != *token_item {

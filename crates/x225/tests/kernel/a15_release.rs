@@ -246,6 +246,11 @@ fn a_second_release_by_the_side_that_is_to_answer_is_a_collision_too() {
     );
     assert_eq!(peer.session.state(), State::STA09);
     assert_eq!(
+        peer.refused(request::Release::default()),
+        Needed::NoReleaseCollision,
+        "erratum E29: one FINISH is enough"
+    );
+    assert_eq!(
         peer.refused(response::ReleaseAccept::default()),
         Needed::InitiatorsAnswer
     );

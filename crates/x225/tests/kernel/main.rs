@@ -3,10 +3,12 @@
 
 #![allow(clippy::panic, reason = "helpers of tests are test code")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests are test code")]
+#![allow(clippy::indexing_slicing, reason = "helpers of tests are test code")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod a04_violations;
 mod a08_connect_data;
 mod a08_initiator;
 mod a08_responder;
@@ -18,3 +20,6 @@ mod a16_abort;
 mod clause_6_2_reuse;
 mod clause_7_37_segments;
 mod dialogue;
+mod requests;
+mod tolerances;
+mod walks;

@@ -8,6 +8,8 @@
 )]
 
 pub(crate) mod peer;
+pub(crate) mod requests;
+pub(crate) mod states;
 
 use std::collections::VecDeque;
 use std::fmt::Write;
