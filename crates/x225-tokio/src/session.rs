@@ -223,6 +223,9 @@ impl Sender {
 impl Receiver {
     /// The next indication or confirm; `None` when there will be no more.
     ///
+    /// User data are slices of what was read, not copies: one that is kept for long keeps a read
+    /// buffer of up to 128 KiB, and is better copied.
+    ///
     /// What arrived before a disconnect or a violation comes before it. A connection that stays for
     /// reuse (X.225 6.2) goes on: `next` then waits for the next S-CONNECT indication or confirm.
     pub async fn next(&mut self) -> Option<Indication> {

@@ -11,10 +11,14 @@ mod support;
 use std::time::Duration;
 
 use bytes::Bytes;
+use support::peer::{CC, octets, read_tpdu, read_tsdu, tpkt};
 use support::{connected, pair_over};
+use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 use x225::{Indication, request, response};
-use x225_tokio::{ConnectOptions, ListenOptions, Listener, Options, Session, connect};
+use x225_tokio::{
+    ConnectOptions, ListenOptions, Listener, Options, Session, connect, connect_over,
+};
 
 const PIPE: usize = 10_000;
 const SSDU: usize = 1000;
@@ -96,6 +100,39 @@ async fn a_sender_that_waits_is_told_when_the_connection_ends() {
     drop(responder);
     while receiver.next().await.is_some() {}
     assert!(waiting.await.unwrap().is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_user_that_does_not_take_indications_stops_the_peer_also_when_writing_has_failed() {
+    let (near, mut peer_writes) = tokio::io::duplex(PIPE);
+    let (far, mut peer_reads) = tokio::io::duplex(PIPE);
+    let stream = tokio::io::join(near, far);
+    let (outcome, ()) = tokio::join!(connect_over(stream, ConnectOptions::default()), async {
+        read_tpdu(&mut peer_reads).await;
+        peer_writes.write_all(&octets(CC)).await.unwrap();
+        read_tsdu(&mut peer_reads).await;
+        let accept = tpkt("0e0c 0506 130100 160102 14020002");
+        peer_writes.write_all(&accept).await.unwrap();
+    });
+    let (mut session, _) = outcome.unwrap();
+    drop(peer_reads);
+    let data = tpkt("01000100 aabbccdd");
+    let sending = async {
+        for _ in 0..10_000 {
+            peer_writes.write_all(&data).await.unwrap();
+        }
+    };
+    let filling = tokio::join!(timeout(Duration::from_secs(1), sending), async {
+        session.send(b"fails".as_slice()).await.unwrap();
+    });
+    assert!(filling.0.is_err(), "nothing stops the peer");
+    drop(peer_writes);
+    let mut taken = 0;
+    while let Some(Indication::Data(_)) = session.next().await {
+        taken += 1;
+    }
+    let bound = (2 * PIPE).div_ceil(data.len());
+    assert!((100..bound).contains(&taken), "{taken}");
 }
 
 async fn exchange(session: Session, octets: usize) {

@@ -7,14 +7,17 @@ mod support;
 use std::sync::Arc;
 use std::time::Duration;
 
-use support::peer::{CC, Pace, Paced, called, octets, read_tpdu, read_tsdu, tpkt};
+use rfc1006::tpdu::DisconnectReason;
+use support::peer::{CC, CR, Pace, Paced, called, octets, read_tpdu, read_tsdu, tpkt};
 use support::{connected, data, pair_over, raw, told};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 use tokio::time::Instant;
 use x225::annex_a::State;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::{FunctionalUnits as Fu, Indication, RequestKind, request, response};
-use x225_tokio::{ConnectOptions, Options, Session, connect, connect_over};
+use x225_tokio::{
+    ConnectOptions, Incoming, ListenOptions, Options, Session, connect, connect_over,
+};
 
 const ACCEPT: &str = "0e0c 0506 130100 160102 14020002";
 
@@ -234,6 +237,31 @@ async fn what_arrived_before_a_violation_is_delivered_before_it() {
     assert_eq!(read_tsdu(&mut peer).await[0], 25, "ABORT");
     drop(peer);
     session.closed().await;
+    assert_eq!(tasks(), 0);
+}
+
+#[tokio::test]
+async fn the_side_that_spoke_last_waits_until_the_other_has_hung_up() {
+    let (ours, mut theirs) = raw();
+    let pace = Pace {
+        octets: usize::MAX,
+        hesitates: false,
+    };
+    let (ours, alive) = Paced::new(ours, pace);
+    let options = ListenOptions {
+        check: Arc::new(|_, _| Err(DisconnectReason::NOT_ATTACHED)),
+        ..Default::default()
+    };
+    theirs.write_all(&octets(CR)).await.unwrap();
+    Incoming::from_stream(ours, &options).await.unwrap_err();
+    assert_eq!(read_tpdu(&mut theirs).await[1], 0x80, "DR");
+    assert_eq!(theirs.read(&mut [0; 8]).await.unwrap(), 0, "shut down");
+    theirs.write_all(b"more").await.unwrap();
+    tokio::task::yield_now().await;
+    assert_eq!(Arc::strong_count(&alive), 2, "open until the peer hangs up");
+    drop(theirs);
+    tokio::task::yield_now().await;
+    assert_eq!(Arc::strong_count(&alive), 1);
     assert_eq!(tasks(), 0);
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Inbound {
     buffer: BytesMut,
     /// Octets that the next allocation has room for; 0 before the first read.
     size: usize,
+    /// Whether the last read filled all the room there was.
+    filled: bool,
 }
 
 impl Inbound {
@@ -47,8 +49,9 @@ impl Inbound {
         let room = self.buffer.capacity() - self.buffer.len();
         // The future holds nothing: dropped while pending, it has read nothing.
         let outcome = pin!(stream.read_buf(&mut self.buffer)).poll(cx);
+        self.filled = matches!(outcome, Poll::Ready(Ok(octets)) if octets == room);
         match outcome {
-            Poll::Ready(Ok(octets)) if octets == room => self.size = (2 * self.size).min(MOST),
+            Poll::Ready(Ok(_)) if self.filled => self.size = (2 * self.size).min(MOST),
             Poll::Pending if self.buffer.is_empty() => SPARE.set(std::mem::take(&mut self.buffer)),
             _ => {}
         }
@@ -74,8 +77,53 @@ impl Inbound {
         if self.buffer.is_empty() {
             let _ = self.buffer.try_reclaim(self.size);
         }
-        if self.buffer.capacity() - self.buffer.len() < LEAST {
+        let room = self.buffer.capacity() - self.buffer.len();
+        if self.filled || room < LEAST {
             self.buffer.reserve(self.size);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use tokio::io::AsyncWriteExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_with_nothing_to_read_holds_no_buffer_and_one_with_half_a_tpkt_does() {
+        let (ours, mut theirs) = tokio::io::duplex(100);
+        let mut stream: Box<dyn Stream> = Box::new(ours);
+        let mut inbound = Inbound::default();
+        let cx = &mut Context::from_waker(Waker::noop());
+        assert!(inbound.poll_read(&mut stream, cx).is_pending());
+        assert_eq!(inbound.buffer.capacity(), 0);
+        theirs.write_all(&[3, 0, 0]).await.unwrap();
+        assert!(matches!(
+            inbound.poll_read(&mut stream, cx),
+            Poll::Ready(Ok(3))
+        ));
+        assert!(inbound.poll_read(&mut stream, cx).is_pending());
+        assert_eq!(inbound.buffer[..], [3, 0, 0]);
+    }
+
+    #[tokio::test]
+    async fn reads_grow_while_they_fill_what_there_is() {
+        let (ours, mut theirs) = tokio::io::duplex(1 << 20);
+        let mut stream: Box<dyn Stream> = Box::new(ours);
+        let mut inbound = Inbound::default();
+        let cx = &mut Context::from_waker(Waker::noop());
+        theirs.write_all(&[0; 1 << 19]).await.unwrap();
+        let mut reads = Vec::new();
+        while let Poll::Ready(Ok(octets)) = inbound.poll_read(&mut stream, cx) {
+            reads.push(octets);
+            inbound.buffer.clear();
+        }
+        let total: usize = reads.iter().sum();
+        assert_eq!(total, 1 << 19);
+        assert!(reads.len() < 16, "{reads:?}");
+        assert!(reads.iter().all(|&octets| octets <= MOST), "{reads:?}");
     }
 }
