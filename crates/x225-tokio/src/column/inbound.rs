@@ -115,7 +115,7 @@ mod tests {
         let mut stream: Box<dyn Stream> = Box::new(ours);
         let mut inbound = Inbound::default();
         let cx = &mut Context::from_waker(Waker::noop());
-        theirs.write_all(&[0; 1 << 19]).await.unwrap();
+        theirs.write_all(&vec![0; 1 << 19]).await.unwrap();
         let mut reads = Vec::new();
         while let Poll::Ready(Ok(octets)) = inbound.poll_read(&mut stream, cx) {
             reads.push(octets);
