@@ -46,7 +46,7 @@ async fn peers_that_say_nothing_hold_up_no_other() {
 
 #[tokio::test]
 async fn no_more_handshakes_run_than_allowed_and_the_next_peer_waits_its_turn() {
-    let handshake = Duration::from_millis(300);
+    let handshake = Duration::from_secs(1);
     let (mut listener, address) = listen(ListenOptions {
         handshakes: 2,
         options: Options {
