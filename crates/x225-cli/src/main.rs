@@ -1,6 +1,7 @@
 //! The `x225` command: `cli` holds what can be typed, `argument` the values behind
 //! options, `commands` one file or folder for each command, `capture` reads
-//! recorded connections, `live` draws those of this process, `show` has the words for both, `failure` is what a command
+//! recorded connections, `live` draws those of this process, `show` has the words for both,
+//! `upper` holds associations, `failure` is what a command
 //! that could not do its work says and exits with.
 
 mod argument;
@@ -12,6 +13,7 @@ mod hex;
 mod live;
 mod runtime;
 mod show;
+mod upper;
 
 use std::process::ExitCode;
 

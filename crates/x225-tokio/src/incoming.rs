@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use rfc1006::TSelector;
 use tokio::time::{Instant, timeout_at};
 use tracing::{Span, debug, debug_span};
-use x225::{Indication, Refused, indication, response};
+use x225::{Indication, Refused, Slices, indication, request, response};
 
 use crate::column::{Column, Stream};
 use crate::connect::{ended, failed_by};
@@ -108,6 +108,19 @@ impl Incoming {
     /// Source: X.215 12.1.
     pub async fn refuse(mut self, response: response::ConnectRefuse) -> Result<(), Refused> {
         self.session.request(response).await
+    }
+
+    /// Ends the attempt with an abort, as users above do that make nothing of the proposal. It is
+    /// written, and the socket closed, in the background.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the user data is too long. The connection is aborted all the same.
+    ///
+    /// Source: X.215 14.2.
+    pub async fn abort(mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
+        let user_data = user_data.into();
+        self.session.request(request::UserAbort { user_data }).await
     }
 }
 

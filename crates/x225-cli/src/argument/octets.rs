@@ -13,6 +13,11 @@ use crate::hex;
 pub(crate) struct Octets(Bytes);
 
 impl Octets {
+    /// The octets.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        self.0
+    }
+
     /// The octets as user data.
     pub(crate) fn into_slices(self) -> Slices {
         self.0.into()
@@ -53,7 +58,7 @@ mod tests {
 
     #[test]
     fn digits_and_quoted_text_are_octets() {
-        let octets = |text: &str| text.parse().map(|Octets(octets)| octets);
+        let octets = |text: &str| text.parse().map(Octets::into_bytes);
         assert_eq!(octets("0001").unwrap(), [0, 1][..]);
         assert_eq!(octets("00 FF").unwrap(), [0, 255][..]);
         assert_eq!(octets("\"0001\"").unwrap(), b"0001"[..]);

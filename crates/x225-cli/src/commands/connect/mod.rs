@@ -1,6 +1,8 @@
 //! `x225 connect`: calls a peer, says what was agreed layer by layer, or which layer failed and why.
 
+mod associate;
 mod dial;
+mod peer;
 mod proposal;
 mod talk;
 mod why;
@@ -8,14 +10,17 @@ mod why;
 use std::time::Duration;
 
 use clap::Args;
+use osi_upper::mms;
 use x225_tokio::connect_over;
 
+use self::associate::Association;
+use self::peer::{End, Peer};
 use self::proposal::Proposal;
-use self::talk::{End, Talk};
+use self::talk::Talk;
 use crate::argument::{Address, Octets};
 use crate::failure::Failure;
 use crate::live::Screen;
-use crate::runtime;
+use crate::{runtime, upper};
 
 /// Calls a peer and says, layer by layer, what was agreed, or which layer failed and why.
 ///
@@ -27,16 +32,19 @@ Examples:
   x225 connect 192.0.2.7 --called-tsel 0001 --called-ssel 0001
   x225 connect plant:10102 --called-tsel '\"A\"' --user-data 0102 --send '\"hello\"' --receive 1
   x225 connect [2001:db8::7]:102 --fu half-duplex,minor-synchronize,activity-management --ladder
+  x225 connect 192.0.2.7 --called-tsel 0001 --mms                      does an MMS server answer?
   x225 connect localhost:10102 --abort '\"enough\"'
 
-Exit status: 0 when the connection came about and ended as asked, 1 when a layer failed (TCP, TPKT, COTP, session: the
-sentence on standard error begins with it), 2 when an argument cannot be used or no TCP connection can be made.")]
+Exit status: 0 when the connection came about and ended as asked, 1 when a layer failed (TPKT, COTP, session,
+presentation, ACSE: the sentence on standard error names it), 2 when an argument cannot be used or no TCP connection can be made.")]
 pub(crate) struct Connect {
     /// Where the peer is: HOST, HOST:PORT or [IPV6]:PORT; port 102 unless said otherwise
     #[arg(value_name = "HOST[:PORT]")]
     address: Address,
     #[command(flatten)]
     proposal: Proposal,
+    #[command(flatten)]
+    association: Association,
     /// Sends an SSDU once connected; more than one in the order given
     #[arg(long, value_name = "OCTETS")]
     send: Vec<Octets>,
@@ -66,21 +74,32 @@ impl Connect {
     }
 
     async fn call(self, screen: &Screen) -> Result<(), Failure> {
-        let options = self.proposal.options(self.timeout);
+        let mut options = self.proposal.options(self.timeout);
         let stream = dial::dial(&self.address, self.timeout, self.ladder, screen).await?;
-        let connected = connect_over(stream, options).await;
-        let (session, accept) = connected.map_err(|error| why::failure(&self.address, &error))?;
-        talk::agreed(screen, &session, &accept);
-        let talk = Talk {
+        let peer = Peer {
             screen,
             address: &self.address,
             patience: self.timeout,
-            session,
         };
         let end = match (self.abort, self.release) {
-            (Some(user_data), _) => End::Abort(user_data.into_slices()),
-            (None, user_data) => End::Release(user_data.unwrap_or_default().into_slices()),
+            (Some(user_data), _) => End::Abort(user_data),
+            (None, user_data) => End::Release(user_data.unwrap_or_default()),
         };
+        if self.association.mms {
+            options.options.session = mms::session();
+            let associate = self.association.associate(options.connect.clone());
+            let called = upper::call(stream, options, mms::config(), associate).await;
+            let (associated, accepted) =
+                called.map_err(|error| why::not_associated(&self.address, &error))?;
+            associate::agreed(&peer, &associated, &accepted);
+            return peer
+                .associated(associated, self.send, self.receive, end)
+                .await;
+        }
+        let connected = connect_over(stream, options).await;
+        let (session, accept) = connected.map_err(|error| why::failure(&self.address, &error))?;
+        talk::agreed(&peer, &session, &accept);
+        let talk = Talk { peer, session };
         talk.hold(self.send, self.receive, end).await
     }
 }

@@ -1,7 +1,6 @@
 //! A session that stands: what was agreed, what is said, how it ends.
 
 use std::fmt::Display;
-use std::future::Future;
 use std::time::Duration;
 
 use tokio::time::timeout;
@@ -9,40 +8,32 @@ use x225::confirm::ConnectAccept;
 use x225::{Indication, Slices, Version};
 use x225_tokio::Session;
 
-use crate::argument::{Address, Octets};
+use super::peer::{End, Peer};
+use crate::argument::Octets;
 use crate::failure::Failure;
-use crate::live::Screen;
 use crate::show::data::{AndData, ShownData};
 use crate::show::indication::ShownIndication;
 
-/// How a session is to end.
-pub(super) enum End {
-    /// Orderly release with this user data.
-    Release(Slices),
-    /// Abort with this user data.
-    Abort(Slices),
-}
+const LAYER: &str = "session";
 
 /// A session and its peer.
 pub(super) struct Talk<'a> {
-    pub(super) screen: &'a Screen,
-    pub(super) address: &'a Address,
-    pub(super) patience: Duration,
+    pub(super) peer: Peer<'a>,
     pub(super) session: Session,
 }
 
-/// Says what the layers agreed on.
-pub(super) fn agreed(screen: &Screen, session: &Session, accept: &ConnectAccept) {
+/// Says what COTP and the session agreed on.
+pub(super) fn agreed(peer: &Peer<'_>, session: &Session, accept: &ConnectAccept) {
     let status = session.status();
-    let expedited = if status.transport_expedited {
-        ", expedited data"
+    let size = status.tpdu_size;
+    if status.transport_expedited {
+        peer.say(
+            "COTP",
+            format_args!("class 0, TPDU size {size}, expedited data"),
+        );
     } else {
-        ""
-    };
-    screen.line(format_args!(
-        "{:<13}class 0, TPDU size {}{expedited}",
-        "COTP", status.tpdu_size
-    ));
+        peer.say("COTP", format_args!("class 0, TPDU size {size}"));
+    }
     let version = match status.version {
         Version::V1 => 1,
         Version::V2 => 2,
@@ -58,12 +49,12 @@ pub(super) fn agreed(screen: &Screen, session: &Session, accept: &ConnectAccept)
     if !accept.responding_selector.is_empty() {
         selector = format!(", responding selector {}", accept.responding_selector);
     }
-    screen.line(format_args!(
-        "{:<13}version {version}, {}{tokens}{selector}{}",
-        "session",
-        status.functional_units,
-        AndData(&accept.user_data),
-    ));
+    let units = status.functional_units;
+    let user_data = AndData(&accept.user_data);
+    peer.say(
+        LAYER,
+        format_args!("version {version}, {units}{tokens}{selector}{user_data}"),
+    );
 }
 
 impl Talk<'_> {
@@ -79,29 +70,29 @@ impl Talk<'_> {
         }
         self.receive(receive).await?;
         match end {
-            End::Release(user_data) => self.release(user_data).await,
-            End::Abort(user_data) => self.abort(user_data).await,
+            End::Release(user_data) => self.release(user_data.into_slices()).await,
+            End::Abort(user_data) => self.abort(user_data.into_slices()).await,
         }
     }
 
     async fn send(&mut self, user_data: Slices) -> Result<(), Failure> {
-        let sentence = format!("{:<13}{}", "sent", ShownData(&user_data));
-        let sent = timeout(self.patience, self.session.send(user_data)).await;
-        self.in_time(sent)?
-            .map_err(|refused| self.failure(refused))?;
-        self.screen.line(sentence);
+        let shown = ShownData(&user_data).to_string();
+        let sent = self
+            .peer
+            .within(LAYER, self.session.send(user_data))
+            .await?;
+        sent.map_err(|refused| self.failure(refused))?;
+        self.peer.say("sent", shown);
         Ok(())
     }
 
     async fn receive(&mut self, count: usize) -> Result<(), Failure> {
         let mut received = 0;
         while received < count {
-            let next = timeout(self.patience, self.session.next()).await;
-            match self.in_time(next)? {
+            match self.peer.within(LAYER, self.session.next()).await? {
                 Some(Indication::Data(data)) => {
                     received += 1;
-                    let data = ShownData(&data.user_data);
-                    self.screen.line(format_args!("{:<13}{data}", "received"));
+                    self.peer.say("received", ShownData(&data.user_data));
                 }
                 Some(other) => self.heard(&other)?,
                 None => return Err(self.lost()),
@@ -111,21 +102,19 @@ impl Talk<'_> {
     }
 
     async fn release(mut self, user_data: Slices) -> Result<(), Failure> {
-        let answer = timeout(self.patience, self.session.release(user_data)).await;
-        let answer = self.in_time(answer)?;
+        let answer = self.session.release(user_data);
+        let answer = self.peer.within(LAYER, answer).await?;
         let answer = answer.map_err(|error| self.failure(error))?;
         // What came before the answer is still to be read.
-        while let Some(Some(unread)) = self.at_once().await {
+        while let Ok(Some(unread)) = timeout(Duration::ZERO, self.session.next()).await {
             self.heard(&unread)?;
         }
         match answer {
             Some(Indication::ReleaseAccept(accept)) => {
                 let user_data = AndData(&accept.user_data);
-                self.screen
-                    .line(format_args!("{:<13}in order{user_data}", "released"));
-                let patience = self.patience;
-                let closed = timeout(patience, self.session.closed()).await;
-                self.in_time(closed)
+                self.peer
+                    .say("released", format_args!("in order{user_data}"));
+                self.peer.within(LAYER, self.session.closed()).await
             }
             Some(other) => Err(self.failure(format_args!(
                 "instead of the answer to the release: {}",
@@ -136,27 +125,12 @@ impl Talk<'_> {
     }
 
     async fn abort(self, user_data: Slices) -> Result<(), Failure> {
-        let Self {
-            screen,
-            address,
-            patience,
-            session,
-        } = self;
-        let said = format!("{:<13}by this side{}", "aborted", AndData(&user_data));
-        match timeout(patience, session.abort(user_data)).await {
-            Ok(Ok(())) => {
-                screen.line(said);
-                Ok(())
-            }
-            Ok(Err(refused)) => Err(failure(address, refused)),
-            Err(_elapsed) => Err(failure(address, "the abort takes too long")),
-        }
-    }
-
-    /// The next indication, if it is there already.
-    fn at_once(&mut self) -> impl Future<Output = Option<Option<Indication>>> {
-        let next = timeout(Duration::ZERO, self.session.next());
-        async { next.await.ok() }
+        let Self { peer, session } = self;
+        let said = format!("by this side{}", AndData(&user_data));
+        let aborted = peer.within(LAYER, session.abort(user_data)).await?;
+        aborted.map_err(|refused| peer.failure(LAYER, refused))?;
+        peer.say("aborted", said);
+        Ok(())
     }
 
     /// Something else than data: it is said, and the end of the session is a failure.
@@ -165,7 +139,7 @@ impl Talk<'_> {
         match indication {
             Indication::UserAbort(_) | Indication::ProviderAbort(_) => Err(self.failure(shown)),
             _ => {
-                self.screen.line(format_args!("{:<13}{shown}", "session"));
+                self.peer.say(LAYER, shown);
                 Ok(())
             }
         }
@@ -178,15 +152,7 @@ impl Talk<'_> {
         }
     }
 
-    fn in_time<T>(&self, outcome: Result<T, tokio::time::error::Elapsed>) -> Result<T, Failure> {
-        outcome.map_err(|_elapsed| self.failure("no answer in time"))
-    }
-
     fn failure(&self, what: impl Display) -> Failure {
-        failure(self.address, what)
+        self.peer.failure(LAYER, what)
     }
-}
-
-fn failure(address: &Address, what: impl Display) -> Failure {
-    Failure::Step(format!("{address}: session: {what}"))
 }

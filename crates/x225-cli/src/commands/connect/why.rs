@@ -5,6 +5,7 @@ use x225_tokio::{Error, SessionFailure};
 use crate::argument::Address;
 use crate::failure::Failure;
 use crate::show::data::AndData;
+use crate::upper::NotAssociated;
 
 /// What the command fails with.
 pub(super) fn failure(address: &Address, error: &Error) -> Failure {
@@ -13,6 +14,24 @@ pub(super) fn failure(address: &Address, error: &Error) -> Failure {
         // Arguments that do not fit each other.
         Error::Refused(_) => Failure::Input(sentence),
         _ => Failure::Step(sentence),
+    }
+}
+
+/// What the command fails with when there is a session to ask for an association in.
+pub(super) fn not_associated(address: &Address, why: &NotAssociated) -> Failure {
+    match why {
+        NotAssociated::Below(error) => failure(address, error),
+        NotAssociated::Refused(refused) => Failure::Input(format!("{address}: {refused}")),
+        NotAssociated::Refusal(refusal) => {
+            let layer = refusal.layer().to_string();
+            let sentence = refusal.to_string();
+            // It begins with the layer as well.
+            let rest = sentence.trim_start_matches(&layer).trim_start();
+            Failure::Step(format!("{address}: {layer}: {rest}"))
+        }
+        NotAssociated::Aborted(aborted) => {
+            Failure::Step(format!("{address}: {}: {aborted}", aborted.layer()))
+        }
     }
 }
 

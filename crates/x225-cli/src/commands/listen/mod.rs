@@ -1,6 +1,7 @@
 //! `x225 listen`: answers peers, and shows what passes.
 
 mod answer;
+mod associate;
 mod policy;
 mod serve;
 

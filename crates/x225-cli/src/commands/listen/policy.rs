@@ -1,6 +1,7 @@
 //! Whom to answer, and how.
 
 use clap::Args;
+use osi_upper::{association, mms};
 use rfc1006::TSelector;
 use rfc1006::tpdu::DisconnectReason;
 use x225::wire::RefuseCode;
@@ -30,6 +31,15 @@ pub(super) struct Policy {
     /// Refuse every session: user, congestion, user-data, or a reason code
     #[arg(long, value_name = "REASON", value_parser = refuse_code)]
     refuse: Option<RefuseCode>,
+    /// Answer associations: presentation and ACSE, with MMS in mind
+    #[arg(long)]
+    pub(super) mms: bool,
+    /// Answer this presentation selector alone; any unless said otherwise
+    #[arg(long, value_name = "OCTETS", requires = "mms")]
+    psel: Option<Octets>,
+    /// Reject every association
+    #[arg(long, requires = "mms")]
+    pub(super) reject: bool,
 }
 
 impl Policy {
@@ -40,6 +50,23 @@ impl Policy {
                 Err(DisconnectReason::ADDRESS_UNKNOWN)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What the session machine is to be.
+    pub(super) fn session(&self) -> x225::Config {
+        if self.mms {
+            mms::session()
+        } else {
+            x225::Config::default()
+        }
+    }
+
+    /// What presentation and ACSE are to be.
+    pub(super) fn upper(&self) -> association::Config {
+        association::Config {
+            presentation_selector: self.psel.clone().map(Octets::into_bytes),
+            ..mms::config()
         }
     }
 

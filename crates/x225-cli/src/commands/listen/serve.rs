@@ -8,7 +8,7 @@ use rfc1006::TSelector;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use x225::{Indication, Selector};
-use x225_tokio::{Incoming, ListenOptions, Session};
+use x225_tokio::{Incoming, ListenOptions, Options, Session};
 
 use super::answer::Answers;
 use super::policy::Policy;
@@ -63,9 +63,13 @@ impl Peer {
         );
         let watcher = Watcher::new(peer, local, ladder);
         let stream = Tapped::new(stream, Direction::Backward, watcher);
-        let policy = Arc::clone(policy);
+        let check = Arc::clone(policy);
         let options = ListenOptions {
-            check: Arc::new(move |proposal, _| policy.check(proposal)),
+            options: Options {
+                session: policy.session(),
+                ..Options::default()
+            },
+            check: Arc::new(move |proposal, _| check.check(proposal)),
             ..ListenOptions::default()
         };
         let incoming = Incoming::from_stream(stream, &options).await;
@@ -102,6 +106,7 @@ impl Peer {
         stop: &mut watch::Receiver<bool>,
     ) -> Result<(), Failure> {
         match policy.answer(&incoming.connect) {
+            Ok(accept) if policy.mms => self.associate(incoming, accept, policy, stop).await,
             Ok(accept) => {
                 let session = incoming.accept(accept).await;
                 let session = session.map_err(|refused| failed("session", refused))?;
@@ -163,11 +168,12 @@ impl Peer {
         format!("#{}", self.number)
     }
 
-    fn say(&self, what: impl Display) {
+    pub(super) fn say(&self, what: impl Display) {
         self.screen.line(format_args!("{} {what}", self.name()));
     }
 }
 
-fn failed(layer: &str, why: impl Display) -> Failure {
+/// A step that did not happen, by its layer.
+pub(super) fn failed(layer: &str, why: impl Display) -> Failure {
     Failure::Step(format!("{layer}: {why}"))
 }
