@@ -10,6 +10,7 @@ fn some_data() -> Slices {
 }
 
 /// Requests of a kind, of which one is right if any can be; `units` are those proposed.
+#[expect(clippy::too_many_lines, reason = "one arm per kind")]
 pub(crate) fn fair(session: &Session, kind: RequestKind, units: Fu) -> Vec<Request> {
     use RequestKind as K;
     let or_all = |tokens: Tokens| {
