@@ -23,7 +23,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(demo::Demo),
-    Connect(connect::Connect),
+    Connect(Box<connect::Connect>),
     Listen(listen::Listen),
     Decode(decode::Decode),
     Tables(tables::Tables),

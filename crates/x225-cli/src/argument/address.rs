@@ -11,14 +11,13 @@ const PORT: u16 = 102;
 pub(crate) struct Address {
     /// A name or an address, without brackets.
     pub(crate) host: String,
-    /// The port, 102 unless said otherwise.
+    /// The port.
     pub(crate) port: u16,
 }
 
-impl FromStr for Address {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
+impl Address {
+    /// Reads an address with the port that it has unless it says otherwise.
+    pub(crate) fn parse(text: &str, default_port: u16) -> Result<Self, String> {
         let (host, port) = match text.strip_prefix('[') {
             Some(rest) => {
                 let (host, rest) = rest.split_once(']').ok_or("a bracket is not closed")?;
@@ -38,11 +37,19 @@ impl FromStr for Address {
         if host.is_empty() {
             return Err("the host is missing".to_owned());
         }
-        let port = port.map_or(Ok(PORT), str::parse);
+        let port = port.map_or(Ok(default_port), str::parse);
         Ok(Self {
             host: host.to_owned(),
             port: port.map_err(|_| "a port is a number up to 65535")?,
         })
+    }
+}
+
+impl FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text, PORT)
     }
 }
 

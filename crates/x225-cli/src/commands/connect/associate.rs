@@ -25,7 +25,7 @@ const PRESENTATION: &str = "presentation";
 #[derive(Debug, Args)]
 pub(super) struct Association {
     /// Asks for an association of MMS, so that presentation and ACSE are reached; version 2, and what is sent is BER
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["user_data", "protocol_version", "serial"])]
     pub(super) mms: bool,
     /// Called presentation selector; 00000001 unless said otherwise
     #[arg(long, value_name = "OCTETS", requires = "mms")]
@@ -37,7 +37,7 @@ pub(super) struct Association {
 
 impl Association {
     /// The proposal, over a session that is asked for like this.
-    pub(super) fn associate(self, session: request::Connect) -> Associate {
+    pub(super) fn associate(self, session: &request::Connect) -> Associate {
         let mut associate = Associate::mms(initiate_request());
         if !session.called_selector.is_empty() {
             associate.session.called_selector = session.called_selector;
@@ -120,9 +120,9 @@ impl Peer<'_> {
         for value in send {
             let value = value.into_bytes();
             let shown = ShownData(&value.clone().into()).to_string();
-            let sent = associated.request(Data::single(mms::MMS_CONTEXT, value));
-            let sent = self.within(PRESENTATION, sent).await?;
-            sent.map_err(|refused| self.failure(PRESENTATION, refused))?;
+            let asked = associated.request(Data::single(mms::MMS_CONTEXT, value));
+            let asked = self.within(PRESENTATION, asked).await?;
+            asked.map_err(|refused| self.failure(PRESENTATION, refused))?;
             self.say("sent", shown);
         }
         let mut received = 0;

@@ -87,7 +87,7 @@ impl Connect {
         };
         if self.association.mms {
             options.options.session = mms::session();
-            let associate = self.association.associate(options.connect.clone());
+            let associate = self.association.associate(&options.connect);
             let called = upper::call(stream, options, mms::config(), associate).await;
             let (associated, accepted) =
                 called.map_err(|error| why::not_associated(&self.address, &error))?;

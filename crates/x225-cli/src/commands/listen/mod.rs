@@ -25,6 +25,8 @@ use crate::runtime;
 
 /// How long the connections that are open at the end may take to close.
 const LAST_WORDS: Duration = Duration::from_secs(3);
+/// The port unless said otherwise: one that needs no privileges, unlike 102.
+const PORT: u16 = 10_102;
 /// A pause after a TCP connection could not be taken, for lack of file descriptors say.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -41,8 +43,8 @@ Exit status: 0 at the end, or with --once when the connection ended in order; 1 
 argument cannot be used, or the address is not to be had.")]
 pub(crate) struct Listen {
     /// Where to listen: ADDRESS, ADDRESS:PORT or [IPV6]:PORT
-    #[arg(value_name = "ADDRESS[:PORT]", default_value = "127.0.0.1:10102")]
-    address: String,
+    #[arg(value_name = "ADDRESS[:PORT]", default_value = "127.0.0.1", value_parser = |text: &str| Address::parse(text, PORT))]
+    address: Address,
     #[command(flatten)]
     policy: Policy,
     /// Serve one connection, then end
@@ -53,11 +55,8 @@ pub(crate) struct Listen {
 impl Listen {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let address: Address = self
-            .address
-            .parse()
-            .map_err(|error| Failure::Input(format!("{}: {error}", self.address)))?;
         let screen = Screen::stdout();
+        let address = &self.address;
         let outcome = runtime::run(async {
             let unusable = |error: io::Error| Failure::Input(format!("{address}: {error}"));
             let listener = TcpListener::bind((address.host.as_str(), address.port)).await;
