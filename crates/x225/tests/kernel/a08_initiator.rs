@@ -4,18 +4,14 @@ use x225::annex_a::State;
 use x225::diagnosis::{Negotiation, Rule};
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::{
-    CalledIdentifier, CallingIdentifier, RefuseCode, TokenSetting, TsduMaximumSize, UpperLimit,
-    Versions,
+    CalledIdentifier, CallingIdentifier, TokenSetting, TsduMaximumSize, UpperLimit, Versions,
 };
 use x225::{
     Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, SerialNumber,
     TokenSettings, Tokens, TransportIndication, TransportRequest, Version, confirm, request,
 };
 
-use crate::support::peer::{Peer, START, aborted, data, disconnect, octets, over, tell};
-
-/// Version 2, duplex.
-const AC: &str = "0e 0c  05 06 13 01 00 16 01 02  14 02 00 02";
+use crate::support::peer::{Peer, START, aborted, data, disconnect, octets, tell};
 
 fn versions(versions: Versions) -> Config {
     Config {
@@ -367,103 +363,6 @@ fn a_token_item_that_names_no_available_token_is_ignored() {
     let outputs = peer.sends("0e 0f  05 06 13 01 00 16 01 02  10 01 01  14 02 00 02");
     assert_eq!(outputs.len(), 1);
     assert_eq!(peer.session.state(), State::STA713);
-}
-
-#[test]
-fn a_refuse_is_told_with_its_reason_and_ends_the_transport_connection() {
-    let reasons = [
-        ("00", RefuseCode::UserNoReason),
-        ("01", RefuseCode::UserCongestion),
-        ("81", RefuseCode::SelectorUnknown),
-        ("82", RefuseCode::UserNotAttached),
-        ("83", RefuseCode::SpmCongestion),
-        ("84", RefuseCode::VersionsNotSupported),
-        ("85", RefuseCode::SpmNoReason),
-        ("86", RefuseCode::ImplementationRestriction),
-    ];
-    for (code, reason) in reasons {
-        let (mut peer, _) = Peer::calling(Config::default(), request::Connect::default());
-        let refuse = confirm::ConnectRefuse {
-            reason,
-            functional_units: None,
-            versions: None,
-            connection_identifier: CalledIdentifier::default(),
-            user_data: Vec::new().into(),
-        };
-        assert_eq!(
-            peer.sends(&format!("0c 06 11 01 01 32 01 {code}")),
-            [tell(Indication::ConnectRefuse(Box::new(refuse))), over()]
-        );
-        assert_eq!(peer.session.state(), State::STA01);
-    }
-}
-
-#[test]
-fn a_refuse_reflects_functional_units_and_versions_and_carries_user_data() {
-    let (mut peer, _) = Peer::calling(Config::default(), request::Connect::default());
-    let refuse = confirm::ConnectRefuse {
-        reason: RefuseCode::UserData,
-        functional_units: Some(Fu::HALF_DUPLEX | Fu::EXCEPTIONS),
-        versions: Some(Versions::V1),
-        connection_identifier: CalledIdentifier {
-            called_reference: b"r".try_into().unwrap(),
-            ..CalledIdentifier::default()
-        },
-        user_data: b"no".as_slice().into(),
-    };
-    assert_eq!(
-        peer.sends("0c 14  01 03 09 01 72  11 01 01  14 02 02 01  16 01 01  32 03 02 6e 6f"),
-        [tell(Indication::ConnectRefuse(Box::new(refuse))), over()]
-    );
-}
-
-#[test]
-fn a_refuse_with_reason_2_that_names_no_functional_units_means_the_default() {
-    let (mut peer, _) = Peer::calling(Config::default(), request::Connect::default());
-    let outputs = peer.sends("0c 06  11 01 01  32 01 02");
-    let [Output::User(Indication::ConnectRefuse(refuse)), _] = &outputs[..] else {
-        panic!("{outputs:?}")
-    };
-    assert_eq!(refuse.functional_units, Some(Fu::default()));
-}
-
-#[test]
-fn a_refuse_that_offers_to_keep_the_transport_connection() {
-    let offer = "0c 06  11 01 00  32 01 01";
-    let (mut peer, _) = Peer::calling(Config::default(), request::Connect::default());
-    let outputs = peer.sends(offer);
-    assert_eq!(
-        outputs[1..],
-        [disconnect(DisconnectReason::ReuseNotPossible)]
-    );
-    assert_eq!(peer.session.state(), State::STA01);
-
-    let keeps = Config {
-        reuse_transport: true,
-        ..Config::default()
-    };
-    let (mut peer, _) = Peer::calling(keeps, request::Connect::default());
-    assert_eq!(peer.sends(offer).len(), 1);
-    assert_eq!(peer.session.state(), State::STA01C);
-    assert_eq!(
-        peer.ask(request::Connect::default()),
-        [data("0d 0c  05 06 13 01 01 16 01 03  14 02 00 02")],
-        "the same transport connection serves the next attempt"
-    );
-    peer.sends(AC);
-    assert_eq!(peer.session.state(), State::STA713);
-}
-
-#[test]
-fn a_segmented_refuse_is_told_once_it_is_whole() {
-    let (mut peer, _) = Peer::calling(Config::default(), request::Connect::default());
-    assert_eq!(peer.sends("0c 0b  11 01 01  19 01 01  32 03 02 01 02"), []);
-    assert_eq!(peer.sends("0c 06  19 01 00  32 01 03"), []);
-    let outputs = peer.sends("0c 06  19 01 02  32 01 04");
-    let [Output::User(Indication::ConnectRefuse(refuse)), _] = &outputs[..] else {
-        panic!("{outputs:?}")
-    };
-    assert_eq!(refuse.user_data, [1, 2, 3, 4][..]);
 }
 
 #[test]

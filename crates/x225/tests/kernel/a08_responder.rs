@@ -3,15 +3,14 @@
 use x225::annex_a::{Event, State};
 use x225::diagnosis::{Rule, Violation};
 use x225::wire::{
-    CalledIdentifier, CallingIdentifier, RefuseCode, TokenSetting, TsduMaximumSize, UpperLimit,
-    Versions,
+    CalledIdentifier, CallingIdentifier, TokenSetting, TsduMaximumSize, UpperLimit, Versions,
 };
 use x225::{
     Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, SerialNumber,
     TokenSettings, Tokens, Version, indication, request, response,
 };
 
-use crate::support::peer::{Peer, START, STOP, data, disconnect, octets, over, tell};
+use crate::support::peer::{Peer, START, data, disconnect, over, tell};
 
 /// Version 2, duplex.
 const CN: &str = "0d 0c  05 06 13 01 00 16 01 02  14 02 00 02";
@@ -98,164 +97,6 @@ fn the_highest_version_that_both_have_is_selected() {
         assert_eq!(peer.session.version(), selected);
         assert_eq!(peer.session.state(), State::STA713);
     }
-}
-
-#[test]
-fn versions_that_nobody_shares_are_refused_with_those_that_this_side_has() {
-    for (ours, theirs, has) in [(Versions::V1, "02", "01"), (Versions::V2, "01", "02")] {
-        let mut peer = Peer::called(versions(ours));
-        let outputs = peer.sends(&format!("0d 0c 05 06 13 01 00 16 01 {theirs} 14 02 00 02"));
-        let refuse = format!("0c 09 11 01 01 16 01 {has} 32 01 84");
-        assert_eq!(outputs, [data(&refuse), START]);
-        assert_eq!(peer.session.state(), State::STA16);
-        assert_eq!(peer.disconnects(), [STOP]);
-        assert_eq!(peer.session.state(), State::STA01);
-    }
-}
-
-#[test]
-fn a_refusal_that_nobody_answers_ends_with_tim() {
-    let mut peer = Peer::called(versions(Versions::V1));
-    peer.sends(CN);
-    assert_eq!(peer.session.state(), State::STA16);
-    assert_eq!(peer.waits(), [over()]);
-    assert_eq!(peer.session.state(), State::STA01);
-}
-
-#[test]
-fn a_connect_without_version_number_is_version_1() {
-    let mut peer = Peer::called(versions(Versions::V2));
-    assert_eq!(
-        peer.sends("0d 09  05 03 13 01 00  14 02 00 02"),
-        [data("0c 09  11 01 01  16 01 02  32 01 84"), START]
-    );
-}
-
-#[test]
-fn a_connect_that_proposes_neither_duplex_mode_is_refused() {
-    let mut peer = Peer::called(Config::default());
-    assert_eq!(
-        peer.sends("0d 0c  05 06 13 01 00 16 01 02  14 02 04 00"),
-        [data("0c 06  11 01 01  32 01 85"), START]
-    );
-}
-
-#[test]
-fn a_transport_connection_that_may_be_kept_is_kept_when_the_spm_refuses() {
-    let mut peer = Peer::called(Config {
-        reuse_transport: true,
-        ..versions(Versions::V2)
-    });
-    assert_eq!(
-        peer.sends("0d 0c  05 06 13 01 00 16 01 01  14 02 00 02"),
-        [data("0c 09  11 01 00  16 01 02  32 01 84")]
-    );
-    assert_eq!(peer.session.state(), State::STA01C);
-    assert!(matches!(peer.sends(CN)[..], [x225::Output::User(_)]));
-}
-
-#[test]
-fn the_user_refuses_for_each_reason() {
-    let reasons = [
-        (RefuseCode::UserNoReason, "00"),
-        (RefuseCode::UserCongestion, "01"),
-        (RefuseCode::UserData, "02"),
-        (RefuseCode::SelectorUnknown, "81"),
-        (RefuseCode::UserNotAttached, "82"),
-        (RefuseCode::SpmCongestion, "83"),
-        (RefuseCode::SpmNoReason, "85"),
-        (RefuseCode::ImplementationRestriction, "86"),
-    ];
-    for (reason, code) in reasons {
-        let mut peer = Peer::called(Config::default());
-        peer.sends(CN);
-        let refuse = response::ConnectRefuse {
-            reason,
-            ..Default::default()
-        };
-        let expected = format!("0c 06 11 01 01 32 01 {code}");
-        assert_eq!(peer.ask(refuse), [data(&expected), START]);
-        assert_eq!(peer.session.state(), State::STA16);
-    }
-}
-
-#[test]
-fn a_refusal_with_user_data_has_reason_2_and_may_name_functional_units() {
-    let mut peer = Peer::called(Config::default());
-    peer.sends(CN);
-    let refuse = response::ConnectRefuse {
-        functional_units: Some(Fu::HALF_DUPLEX | Fu::EXCEPTIONS),
-        connection_identifier: CalledIdentifier {
-            called_reference: b"r".try_into().unwrap(),
-            ..CalledIdentifier::default()
-        },
-        user_data: b"no".as_slice().into(),
-        ..Default::default()
-    };
-    assert_eq!(
-        peer.ask(refuse),
-        [
-            data("0c 11  01 03 09 01 72  11 01 01  14 02 02 01  32 03 02 6e 6f"),
-            START
-        ]
-    );
-}
-
-#[test]
-fn functional_units_are_named_only_with_reason_2() {
-    let mut peer = Peer::called(Config::default());
-    peer.sends(CN);
-    let refuse = response::ConnectRefuse {
-        functional_units: Some(Fu::HALF_DUPLEX),
-        ..Default::default()
-    };
-    assert_eq!(peer.ask(refuse), [data("0c 06  11 01 01  32 01 00"), START]);
-}
-
-#[test]
-fn in_version_1_a_refusal_has_512_octets_of_user_data_at_most() {
-    let mut peer = Peer::called(Config::default());
-    peer.sends("0d 0c  05 06 13 01 00 16 01 01  14 02 00 02");
-    let refuse = |count| response::ConnectRefuse {
-        user_data: octets(count),
-        ..Default::default()
-    };
-    assert_eq!(
-        peer.refused(refuse(513)),
-        Needed::UserDataOfAtMost {
-            most: 512,
-            found: 513
-        }
-    );
-    let outputs = peer.ask(refuse(512));
-    let refuse = format!("0c ff 02 08 11 01 01 32 ff 02 01 02 {}", "5a".repeat(512));
-    assert_eq!(outputs, [data(&refuse), START]);
-}
-
-#[test]
-fn in_version_2_a_refusal_is_cut_when_it_is_too_long_for_one_spdu() {
-    let mut peer = Peer::called(Config::default());
-    peer.sends(CN);
-    let refuse = |count| response::ConnectRefuse {
-        user_data: octets(count),
-        ..Default::default()
-    };
-    let outputs = peer.ask(refuse(65_527));
-    let whole = format!(
-        "0c ff ff ff 11 01 01 32 ff ff f8 02 {}",
-        "5a".repeat(65_527)
-    );
-    assert_eq!(outputs, [data(&whole), START]);
-
-    let mut peer = Peer::called(Config::default());
-    peer.sends(CN);
-    let outputs = peer.ask(refuse(65_528));
-    let first = format!(
-        "0c ff ff ff 11 01 01 19 01 01 32 ff ff f5 02 {}",
-        "5a".repeat(65_524)
-    );
-    let last = "0c 09  19 01 02  32 04 5a 5a 5a 5a";
-    assert_eq!(outputs, [data(&first), data(last), START]);
 }
 
 #[test]
