@@ -1,6 +1,7 @@
 //! The command as its users run it: on captures written by the tests, its output compared literally.
 #![cfg(test)]
 
+mod associations;
 mod connect;
 mod demo;
 mod failures;
@@ -12,5 +13,6 @@ mod listen;
 mod listener;
 mod pcap;
 mod pics;
+mod refusals;
 mod run;
 mod tables;
