@@ -2,7 +2,9 @@
 
 use super::unit::{Broken, Unit};
 use crate::short::{ShortKind, ShortParameter};
-use crate::{Bounds, DecodeError, Diagnostic, ErrorKind, Nesting, Path, Rule, Slices, SpduKind};
+use crate::{
+    AssignedBits, Bounds, DecodeError, Diagnostic, ErrorKind, Nesting, Path, Rule, Slices, SpduKind,
+};
 use alloc::vec::Vec;
 
 /// A parameter that is kept for display only: unknown, repeated, misplaced or unusable.
@@ -39,6 +41,8 @@ pub(crate) struct Report {
     pub(super) ignored: Vec<Ignored>,
     pub(super) path: Path,
     pub(super) offset: usize,
+    /// Reserved bits that have a meaning.
+    pub(crate) assigned: AssignedBits,
     /// What the SPDU tells of nested connections, where that is read.
     pub(super) nesting: Option<Nesting>,
 }
@@ -54,6 +58,7 @@ impl Report {
                 ..Path::default()
             },
             offset,
+            assigned: AssignedBits::NONE,
             nesting: None,
         }
     }
@@ -70,6 +75,7 @@ impl Report {
                 ..Path::default()
             },
             offset: 0,
+            assigned: AssignedBits::NONE,
             nesting: None,
         }
     }

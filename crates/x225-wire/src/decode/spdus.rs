@@ -6,8 +6,8 @@ use super::unit::{Unit, unit};
 use super::{Octets, read_parameters};
 use super::{nested, prose};
 use crate::{
-    Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Nesting, Path, Rule, Severity,
-    Slices, Spdu, SpduKind, Subsequent,
+    AssignedBits, Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Nesting, Path,
+    Rule, Severity, Slices, Spdu, SpduKind, Subsequent,
 };
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -50,6 +50,7 @@ pub struct Spdus<'a> {
     rest: Octets<'a>,
     flow: Flow,
     nests: bool,
+    assigned: AssignedBits,
     count: usize,
     done: bool,
 }
@@ -65,6 +66,7 @@ impl<'a> Spdus<'a> {
             rest: Octets::new(tsdu),
             flow,
             nests: false,
+            assigned: AssignedBits::NONE,
             count: 0,
             done: false,
         }
@@ -79,6 +81,12 @@ impl<'a> Spdus<'a> {
             nests: true,
             ..Self::new(tsdu, flow)
         }
+    }
+
+    /// The same where the parties have given reserved bits a meaning.
+    #[must_use]
+    pub fn assigning(self, assigned: AssignedBits) -> Self {
+        Self { assigned, ..self }
     }
 
     fn decode(&mut self) -> Result<Decoded, DecodeError> {
@@ -140,6 +148,7 @@ impl<'a> Spdus<'a> {
             ),
         };
         let mut report = Report::new(kind, unit.offset);
+        report.assigned = self.assigned;
         report.nesting = self.nests.then(Nesting::default);
         if unit.long_form {
             report.found(Rule::LongLengthForm, super::report::count(unit.field.len()));

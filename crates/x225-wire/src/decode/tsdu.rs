@@ -24,7 +24,7 @@ impl Tsdu {
     /// Reads a TSDU that came on a flow.
     #[must_use]
     pub fn decode(tsdu: &Slices, flow: Flow) -> Self {
-        Self::gather(Spdus::new(tsdu, flow))
+        Spdus::new(tsdu, flow).into()
     }
 
     /// The same on a transport connection with nested session connections: PIs 61 and 62 are read.
@@ -32,25 +32,7 @@ impl Tsdu {
     /// X.225 Amendment 2
     #[must_use]
     pub fn decode_nested(tsdu: &Slices, flow: Flow) -> Self {
-        Self::gather(Spdus::nested(tsdu, flow))
-    }
-
-    fn gather(found: Spdus<'_>) -> Self {
-        let mut spdus = SmallVec::new();
-        let mut error = None;
-        for decoded in found {
-            match decoded {
-                Ok(decoded) => spdus.push(decoded),
-                Err(found) => error = Some(found),
-            }
-        }
-        let (concatenation, diagnostic) = check(&spdus);
-        Self {
-            spdus,
-            concatenation,
-            diagnostic,
-            error,
-        }
+        Spdus::nested(tsdu, flow).into()
     }
 
     /// The SPDUs in the order in which they are to be processed: the tokens last.
@@ -75,5 +57,27 @@ impl Tsdu {
         self.diagnostics()
             .map(|diagnostic| diagnostic.severity)
             .max()
+    }
+}
+
+/// Reads all SPDUs.
+impl From<Spdus<'_>> for Tsdu {
+    #[inline]
+    fn from(found: Spdus<'_>) -> Self {
+        let mut spdus = SmallVec::new();
+        let mut error = None;
+        for decoded in found {
+            match decoded {
+                Ok(decoded) => spdus.push(decoded),
+                Err(found) => error = Some(found),
+            }
+        }
+        let (concatenation, diagnostic) = check(&spdus);
+        Self {
+            spdus,
+            concatenation,
+            diagnostic,
+            error,
+        }
     }
 }

@@ -60,7 +60,24 @@ macro_rules! flags_of_one_octet {
     };
 }
 
-flags_of_one_octet!(AbortDisconnect, MinorSyncType if empty SyncTypeZero, ProtocolOptions, Versions);
+flags_of_one_octet!(AbortDisconnect, MinorSyncType if empty SyncTypeZero, Versions);
+
+impl Scalar for ProtocolOptions {
+    fn write(&self, out: &mut Out<'_>) {
+        out.octet(self.bits());
+    }
+
+    fn read(value: &[u8], report: &mut Report) -> Result<Self, Rule> {
+        let bits = octet(value)?;
+        let options = Self::from_bits_with(bits, report.assigned.protocol_options);
+        report.reserved_bits(u32::from(bits & !(options.bits() | Self::ALL.bits())));
+        Ok(options)
+    }
+
+    fn show(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
 
 macro_rules! open_codes {
     ($($code:ident),*) => {
@@ -113,8 +130,8 @@ impl Scalar for FunctionalUnits {
 
     fn read(value: &[u8], report: &mut Report) -> Result<Self, Rule> {
         let bits = u16::from_be_bytes(value.try_into().map_err(|_| Rule::LengthOutOfBounds)?);
-        report.reserved_bits(u32::from(bits & !Self::ALL.bits()));
-        let units = Self::from_bits_truncate(bits);
+        let units = Self::from_bits_with(bits, report.assigned.functional_units);
+        report.reserved_bits(u32::from(bits & !(units.bits() | Self::ALL.bits())));
         if !units.intersects(Self::DUPLEX | Self::HALF_DUPLEX) {
             report.found(Rule::NeitherDuplexNorHalfDuplex, u32::from(bits));
         }

@@ -38,6 +38,18 @@ macro_rules! flags {
                 Self(bits & Self::ALL.0)
             }
 
+            /// Bits that the standard reserves, to be sent by parties that have given them a meaning; the others are dropped.
+            #[must_use]
+            pub const fn reserved(bits: $bits) -> Self {
+                Self(bits & !Self::ALL.0)
+            }
+
+            /// The flags in received bits, with the reserved ones that are assigned.
+            #[allow(dead_code, reason = "few parameters have reserved bits that anyone assigns")]
+            pub(crate) const fn from_bits_with(bits: $bits, assigned: Self) -> Self {
+                Self(bits & (Self::ALL.0 | assigned.0))
+            }
+
             /// Whether no flag is set.
             #[must_use]
             pub const fn is_empty(self) -> bool {
@@ -131,6 +143,11 @@ macro_rules! flags {
                 for (n, (_, text)) in self.iter().enumerate() {
                     write!(f, "{}{text}", if n == 0 { "" } else { ", " })?;
                 }
+                let mut separator = if self.intersects(Self::ALL) { ", " } else { "" };
+                for bit in (1..=<$bits>::BITS).filter(|bit| self.0 & !Self::ALL.0 & 1 << (bit - 1) != 0) {
+                    write!(f, "{separator}bit {bit}")?;
+                    separator = ", ";
+                }
                 Ok(())
             }
         }
@@ -158,6 +175,17 @@ mod tests {
             format!("{:?}", FunctionalUnits::empty()),
             "FunctionalUnits(none)"
         );
+    }
+
+    #[test]
+    fn reserved_bits_can_be_named_but_no_others() {
+        let bits = FunctionalUnits::reserved(0xffff);
+        assert_eq!(bits.bits(), 0xc000);
+        assert_eq!(
+            (bits | FunctionalUnits::DUPLEX).to_string(),
+            "duplex, bit 15, bit 16"
+        );
+        assert_eq!(bits.to_string(), "bit 15, bit 16");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The values that parameters carry.
 
+mod assigned;
 mod codes;
 mod disconnect;
 mod enclosure;
@@ -16,6 +17,7 @@ mod tsdu_maximum_size;
 
 pub(crate) use flags::flags;
 
+pub use assigned::AssignedBits;
 pub use codes::{PrepareType, ReasonCode, RefuseCode, ResyncType};
 pub use disconnect::{AbortDisconnect, TransportDisconnect};
 pub use enclosure::Enclosure;

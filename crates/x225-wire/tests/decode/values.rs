@@ -1,7 +1,10 @@
 //! Values that a parameter may not have.
 
 use super::{error, lines, one, tsdu};
-use x225_wire::{ErrorKind, FunctionalUnits, Rule, SerialNumber, Severity, Spdu};
+use x225_wire::{
+    AssignedBits, ErrorKind, Flow, FunctionalUnits, ProtocolOptions, Rule, SerialNumber, Severity,
+    Slices, Spdu, Spdus, Tsdu,
+};
 
 #[test]
 fn reserved_bits_are_ignored_with_a_diagnostic() {
@@ -116,5 +119,28 @@ fn an_enclosure_item_of_a_first_spdu_says_beginning_but_not_end() {
     assert_eq!(
         lines(&decoded),
         ["DN/25 at octet 0: enclosure item must say beginning, but not end (X.225 8.3.4.18)"]
+    );
+}
+
+#[test]
+fn reserved_bits_that_the_parties_assigned_are_kept() {
+    let octets: &[u8] = &[13, 12, 5, 6, 19, 1, 0x0b, 22, 1, 2, 20, 2, 0xc0, 2];
+    let tsdu = Slices::from(octets);
+    let assigned = AssignedBits {
+        protocol_options: ProtocolOptions::reserved(0x0a),
+        functional_units: FunctionalUnits::reserved(0x4000),
+    };
+    let found = Tsdu::from(Spdus::new(&tsdu, Flow::Normal).assigning(assigned));
+    assert_eq!(found.error, None);
+    let Spdu::Connect(connect) = &found.spdus[0].spdu else {
+        panic!("{:?}", found.spdus);
+    };
+    let options = connect.connect_accept_item.protocol_options;
+    assert_eq!(options.to_string(), "extended concatenation, bit 2, bit 4");
+    let units = connect.session_user_requirements.unwrap();
+    assert_eq!(units.to_string(), "duplex, bit 15");
+    assert_eq!(
+        lines(&found.spdus[0]),
+        ["CN/20 at octet 10: reserved bits are set, ignored: found 32768 (X.225 8.2.7)"]
     );
 }
