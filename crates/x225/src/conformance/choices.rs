@@ -69,7 +69,7 @@ pub const CHOICES: &[Choice] = &[
     Choice {
         clause: "6.6.4",
         matter: "reason given in T-DISCONNECT",
-        done: "0 after an error that no ABORT can answer, else 1; handed to the transport, which may be unable to carry it",
+        done: "0 after an error that no ABORT can answer, 2 when the peer would have kept what this side does not, else 1; handed to the transport, which may be unable to carry it",
         setting: Setting::Fixed,
     },
     Choice {
@@ -93,13 +93,13 @@ pub const CHOICES: &[Choice] = &[
     Choice {
         clause: "7.10.2",
         matter: "ABORT ACCEPT when the transport connection is not kept",
-        done: "sent where this side would have kept it, else T-DISCONNECT",
+        done: "sent by a side that keeps transport connections, else T-DISCONNECT",
         setting: Setting::By("Config::reuse_transport"),
     },
     Choice {
         clause: "7.11.2",
         matter: "the rest of a segmented SSDU that is destroyed on its way",
-        done: "still sent; only an abort, sent or received, stops it",
+        done: "still sent; only an abort, sent or received, and the end of the transport connection stop it",
         setting: Setting::Fixed,
     },
     Choice {
