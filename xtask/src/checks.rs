@@ -2,13 +2,14 @@
 
 use crate::command::{Failure, cargo, run, works};
 use crate::steps::Steps;
-use crate::{peers, readme};
+use crate::{clauses, peers, readme};
 
 /// Runs every check, up to the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
     let mut steps = Steps::default();
     steps.take("format", format)?;
     steps.take("lints", lints)?;
+    steps.take("clauses are mapped", clauses::check)?;
     steps.take("protocol crates without std", without_std)?;
     steps.take("dependencies", dependencies)?;
     steps.take("peers", peers::install)?;

@@ -3,6 +3,7 @@
 //! `cargo xtask peers` only installs what the interop tests talk to.
 
 mod checks;
+mod clauses;
 mod command;
 mod peers;
 mod readme;
@@ -15,13 +16,15 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   test    everything that CI checks, with peers installed; stops at the first failure
-  peers   install the peers of the interop tests: a Python environment under target/, tshark";
+  peers   install the peers of the interop tests: a Python environment under target/, tshark
+  clauses spec-notes/clauses.md maps every clause to code and tests that exist";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["test"] => checks::run_all(),
         ["peers"] => peers::install(),
+        ["clauses"] => clauses::check(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
