@@ -47,6 +47,21 @@ pub enum Rule {
     Negotiation(Negotiation),
     /// A limit of this side was reached (X.225 A.4.3.1.2).
     Limit(Limit),
+    /// The SPDU does not belong where it came (X.225 Amendment 2).
+    Nested(NestedRule),
+}
+
+/// What is wrong with an SPDU of a nested session connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NestedRule {
+    /// No session connection ever had its identifier (Amendment 2, 5.8 bis).
+    UnknownConnection,
+    /// It shares a TSDU with SPDUs of another session connection (X.225 6.3.7).
+    OtherConnection,
+    /// An enclosing session connection is in a state in which no data may come
+    /// (Amendment 2, A.1).
+    EnclosingForbids,
 }
 
 /// What does not fit in an ACCEPT.
@@ -90,6 +105,7 @@ impl Rule {
             Self::Segmenting { .. } => "7.37",
             Self::Negotiation(_) => "7.4.1",
             Self::Limit(_) => "A.4.3.1.2",
+            Self::Nested(rule) => rule.clause(),
         }
     }
 
@@ -125,6 +141,7 @@ impl fmt::Display for Rule {
             },
             Self::Negotiation(negotiation) => negotiation.fmt(f),
             Self::Limit(limit) => limit.fmt(f),
+            Self::Nested(rule) => rule.fmt(f),
         }?;
         write!(f, " (X.225 {})", self.clause())
     }
@@ -148,6 +165,26 @@ impl fmt::Display for Limit {
             Self::Segments => "more segments in one SSDU than this side accepts",
             Self::ConnectData => "more user data in the connect than this side accepts",
             Self::QueuedEvents => "more postponed events than this side keeps",
+        })
+    }
+}
+
+impl NestedRule {
+    const fn clause(self) -> &'static str {
+        match self {
+            Self::UnknownConnection => "Amendment 2, 5.8 bis",
+            Self::OtherConnection => "6.3.7",
+            Self::EnclosingForbids => "Amendment 2, A.1",
+        }
+    }
+}
+
+impl fmt::Display for NestedRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownConnection => "no session connection has this identifier",
+            Self::OtherConnection => "SPDUs of two session connections in one TSDU",
+            Self::EnclosingForbids => "an enclosing session connection does not permit data now",
         })
     }
 }

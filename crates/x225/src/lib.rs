@@ -8,6 +8,7 @@
 //! - [`annex_a`]: the state tables, as data.
 //! - [`wire`]: the SPDUs.
 //! - [`conformance`]: what this implementation claims.
+//! - [`nested`]: several session connections on one transport connection (Amendment 2).
 //! - [`diagnosis`]: what a peer did wrong.
 #![no_std]
 
@@ -21,6 +22,7 @@ mod config;
 pub mod conformance;
 pub mod diagnosis;
 mod machine;
+pub mod nested;
 mod service;
 mod session;
 #[cfg(feature = "testing")]

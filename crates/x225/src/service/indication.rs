@@ -132,6 +132,9 @@ pub enum ProviderExceptionReport {
     },
     /// This side's provider found an error in what the peer sent.
     Detected(Violation),
+    /// SPDUs of this nested session connection were discarded on behalf of an enclosing one
+    /// (X.215 Amendment 2, 13.11.2 c).
+    Disrupted,
 }
 
 /// The peer resumes an activity (X.215 13.14).
@@ -183,6 +186,11 @@ pub enum AbortReason {
     PeerImplementationRestriction,
     /// The peer's provider gave no reason.
     PeerUnspecified,
+    /// The session connection that this one was nested in has ended (X.215 Amendment 2, 14.3.2 b).
+    EnclosingEnded,
+    /// SPDUs of this nested session connection were discarded on behalf of an enclosing one
+    /// (X.215 Amendment 2, 14.3.2 c).
+    Disrupted,
 }
 
 impl fmt::Display for AbortReason {
@@ -206,6 +214,10 @@ impl fmt::Display for AbortReason {
                 f.write_str("the peer's provider met one of its limits")
             }
             Self::PeerUnspecified => f.write_str("the peer's provider gave no reason"),
+            Self::EnclosingEnded => f.write_str("the enclosing session connection ended"),
+            Self::Disrupted => {
+                f.write_str("an enclosing session connection disrupted this nested one")
+            }
         }
     }
 }

@@ -129,6 +129,14 @@ pub enum Needed {
     Flow,
     /// Protocol version 2.
     Version2,
+    /// A session connection with this identifier.
+    Connection,
+    /// Every enclosing session connection must permit S-DATA (X.225 Amendment 2, A.1).
+    EnclosingData,
+    /// A nested session connection has no session selectors.
+    NoSelectors,
+    /// Room for one more nested session connection.
+    NestedConnection,
 }
 
 impl fmt::Display for Needed {
@@ -189,6 +197,14 @@ impl fmt::Display for Needed {
             Self::ActivityIdentifier => f.write_str("an activity identifier is missing"),
             Self::Flow => f.write_str("the flows named do not fit the functional units selected"),
             Self::Version2 => f.write_str("only possible in protocol version 2"),
+            Self::Connection => f.write_str("no session connection has this identifier"),
+            Self::EnclosingData => {
+                f.write_str("an enclosing session connection does not permit data now")
+            }
+            Self::NoSelectors => {
+                f.write_str("a nested session connection has no session selectors")
+            }
+            Self::NestedConnection => f.write_str("no further nested session connection"),
         }
     }
 }

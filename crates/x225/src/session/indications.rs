@@ -4,9 +4,7 @@ use alloc::boxed::Box;
 
 use crate::annex_a::{Note, Outgoing};
 use crate::machine::{Facts, Resync, Spm, TokenMove, Vrsp};
-use crate::service::indication::{
-    self, AbortReason, FlowResync, ProviderAbort, ProviderExceptionReport,
-};
+use crate::service::indication::{self, AbortReason, FlowResync, ProviderAbort};
 use crate::service::request::{self, Confirmation};
 use crate::service::{Indication, confirm};
 use crate::session::Session;
@@ -43,7 +41,7 @@ impl Session {
             let Spdu::Abort(abort) = spdu else {
                 return None;
             };
-            return Some(aborted(abort));
+            return Some(self.with_disruption(aborted(abort)));
         }
         let user_data = take_user_data(spdu);
         Some(match (outgoing, spdu) {
@@ -122,7 +120,7 @@ impl Session {
             .into(),
             (Outgoing::SPERind, Spdu::ExceptionReport(er)) => {
                 let reflected = core::mem::take(&mut er.reflect_parameter_values);
-                ProviderExceptionReport::FromPeer { reflected }.into()
+                self.reported(reflected).into()
             }
             (Outgoing::SACTSind, Spdu::ActivityStart(start)) => request::ActivityStart {
                 identifier: start.activity_identifier,

@@ -3,6 +3,7 @@
 mod establishment;
 mod events;
 mod indications;
+mod nesting;
 mod origin;
 mod outgoing;
 mod outputs;
@@ -17,6 +18,8 @@ mod subject;
 mod tolerances;
 mod violations;
 
+pub(crate) use nesting::Enclosing;
+
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 
@@ -29,6 +32,7 @@ use crate::transport::{TransportIndication, TransportRequest};
 use crate::wire::{Diagnostic, Flow, FunctionalUnits, Tokens, UpperLimit};
 
 use establishment::Establishment;
+use nesting::Place;
 use outputs::Outputs;
 use reception::Reception;
 use subject::Subject;
@@ -84,6 +88,8 @@ pub struct SyncPoints {
 #[derive(Debug)]
 pub struct Session {
     config: Config,
+    /// Where it stands among the session connections of its transport connection.
+    place: Place,
     spm: Spm,
     /// Present from the first sign of a connection until it stands.
     establishment: Option<Box<Establishment>>,
@@ -114,6 +120,7 @@ impl Session {
         Self {
             spm: Spm::new(config.reuse_transport),
             config,
+            place: Place::default(),
             establishment: None,
             version: Version::V1,
             maximum_sent: None,

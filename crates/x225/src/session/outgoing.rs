@@ -53,7 +53,11 @@ impl Session {
         let texp = self.spm.variables.texp;
         match note {
             Note::N1 => !texp,
-            Note::N4 => !texp || user_abort_octets(subject) <= Self::EXPEDITED_ABORT_MAX,
+            Note::N4 => {
+                !texp
+                    || user_abort_octets(subject) <= self.expedited_abort_max()
+                    || self.overtakes_connect()
+            }
             Note::N5 => !texp || self.spm.fu(FunctionalUnits::DATA_SEPARATION),
             Note::N2 | Note::N3 => false,
         }

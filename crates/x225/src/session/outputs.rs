@@ -7,9 +7,12 @@ use smallvec::SmallVec;
 
 use crate::service::Indication;
 use crate::session::Output;
-use crate::session::segments::Segments;
+use crate::session::segments::{Segments, user_data_room};
 use crate::transport::TransportRequest;
-use crate::wire::{Category, Concatenation, Encoder, Slices, Spdu, SpduKind};
+use crate::wire::{
+    AbortDisconnect, Category, Concatenation, Enclosure, Encoder, Expedited, Nesting, Slices, Spdu,
+    SpduKind,
+};
 
 /// The SPDUs of one TSDU: one, or one with its introduction, or more with extended concatenation.
 pub(super) type Spdus = SmallVec<[Spdu; 2]>;
@@ -19,6 +22,8 @@ pub(super) type Spdus = SmallVec<[Spdu; 2]>;
 pub(super) struct Outputs {
     queue: VecDeque<Pending>,
     encoder: Encoder,
+    /// What every SPDU of a nested session connection tells besides.
+    nesting: Option<Nesting>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,6 +36,21 @@ enum Pending {
 }
 
 impl Outputs {
+    /// Makes every SPDU one of a nested session connection.
+    pub(super) fn nest(&mut self, nesting: Nesting) {
+        self.nesting = Some(nesting);
+    }
+
+    /// Octets that the identifier of a nested session connection takes in each SPDU.
+    pub(super) fn identifier_len(&self) -> usize {
+        if self.nesting.is_some() { 3 } else { 0 }
+    }
+
+    /// Octets of user data that an SPDU of at most `limit` octets can carry.
+    pub(super) fn user_data_room(&self, spdu: &Spdu, limit: usize) -> usize {
+        user_data_room(spdu, limit, self.nesting)
+    }
+
     pub(super) fn put(&mut self, output: Output) {
         self.queue.push_back(Pending::Output(output));
     }
@@ -52,7 +72,7 @@ impl Outputs {
     /// grows to at most `limit` octets, or else in one of their own.
     pub(super) fn concatenate(&mut self, spdus: Spdus, limit: Option<usize>) {
         if let Some(Pending::Tsdu(last)) = self.queue.back_mut()
-            && let Some(joined) = joined(last, &spdus, limit)
+            && let Some(joined) = joined(last, &spdus, limit, self.nesting)
         {
             *last = joined;
         } else {
@@ -62,12 +82,33 @@ impl Outputs {
 
     /// Sends one SPDU on the expedited flow.
     pub(super) fn send_expedited(&mut self, spdu: &Spdu) {
+        if let (Spdu::Expedited(whole), Some(nesting)) = (spdu, self.nesting)
+            && whole.user_information.len() > Nesting::EXPEDITED_MAX
+        {
+            return self.send_expedited_in_two(whole, nesting);
+        }
         let tsdu = self.encode(spdu);
         self.ask(TransportRequest::Expedited(tsdu));
     }
 
-    /// Sends a segmented SSDU.
-    pub(super) fn send_segments(&mut self, segments: Segments) {
+    /// X.225 Amendment 2, 7.12.2
+    fn send_expedited_in_two(&mut self, whole: &Expedited, nesting: Nesting) {
+        let mut rest = whole.user_information.clone();
+        let first = rest.split_to(Nesting::EXPEDITED_FIRST);
+        for (user_information, place) in [(first, Enclosure::Beginning), (rest, Enclosure::End)] {
+            let nesting = Nesting {
+                enclosure: Some(place),
+                ..nesting
+            };
+            let half = Spdu::from(Expedited { user_information });
+            let tsdu = self.encoder.nested_tsdu(nesting, [&half]);
+            self.ask(TransportRequest::Expedited(tsdu));
+        }
+    }
+
+    /// Sends a segmented SSDU in SPDUs of at most `limit` octets.
+    pub(super) fn send_segments(&mut self, spdu: Spdu, limit: usize) {
+        let segments = Segments::of(spdu, limit, self.nesting);
         self.queue.push_back(Pending::Segments(segments));
     }
 
@@ -79,12 +120,12 @@ impl Outputs {
 
     /// The octets of an SPDU by itself.
     pub(super) fn encode(&mut self, spdu: &Spdu) -> Slices {
-        self.encoder.tsdu([spdu])
+        encoded(&mut self.encoder, self.nesting, core::slice::from_ref(spdu))
     }
 
     pub(super) fn poll(&mut self) -> Option<Output> {
         if let Some(Pending::Segments(segments)) = self.queue.front_mut() {
-            let tsdu = self.encoder.tsdu(&segments.next());
+            let tsdu = encoded(&mut self.encoder, self.nesting, &segments.next());
             if segments.is_done() {
                 self.queue.pop_front();
             }
@@ -93,7 +134,7 @@ impl Outputs {
         match self.queue.pop_front()? {
             Pending::Output(output) => Some(output),
             Pending::Tsdu(spdus) => {
-                let tsdu = self.encoder.tsdu(&spdus);
+                let tsdu = encoded(&mut self.encoder, self.nesting, &spdus);
                 Some(Output::Transport(TransportRequest::Data(tsdu)))
             }
             Pending::Segments(_) => None,
@@ -101,11 +142,47 @@ impl Outputs {
     }
 }
 
+fn encoded(encoder: &mut Encoder, nesting: Option<Nesting>, spdus: &[Spdu]) -> Slices {
+    match nesting {
+        None => encoder.tsdu(spdus),
+        Some(nesting) => {
+            let disrupted = spdus.iter().any(tells_of_disruption);
+            encoder.nested_tsdu(
+                Nesting {
+                    disrupted,
+                    ..nesting
+                },
+                spdus,
+            )
+        }
+    }
+}
+
+/// Whether an SPDU of a nested session connection reflects nothing because of a nested session exception: what reflects an error
+/// reflects some octet.
+fn tells_of_disruption(spdu: &Spdu) -> bool {
+    match spdu {
+        Spdu::ExceptionReport(report) => report.reflect_parameter_values.is_empty(),
+        Spdu::Abort(abort) => {
+            abort.reflect_parameter_values.is_empty()
+                && abort
+                    .transport_disconnect
+                    .contains(AbortDisconnect::PROTOCOL_ERROR)
+        }
+        _ => false,
+    }
+}
+
 /// A TSDU with one more SPDU, if they may stand together, would be processed in the order in which
 /// they were sent, and fit.
 ///
 /// X.225 6.3.7, 6.3.7.1
-fn joined(tsdu: &Spdus, spdus: &Spdus, limit: Option<usize>) -> Option<Spdus> {
+fn joined(
+    tsdu: &Spdus,
+    spdus: &Spdus,
+    limit: Option<usize>,
+    nesting: Option<Nesting>,
+) -> Option<Spdus> {
     let (leader, others) = tsdu.split_first()?;
     let new = spdus.last()?;
     if others.is_empty() || is_token_move(leader) {
@@ -126,7 +203,13 @@ fn joined(tsdu: &Spdus, spdus: &Spdus, limit: Option<usize>) -> Option<Spdus> {
         joined.sort_by_key(|spdu| place(spdu.kind()));
         joined.insert(0, leader.clone());
     }
-    let octets: usize = joined.iter().map(Spdu::encoded_len).sum();
+    let octets: usize = joined
+        .iter()
+        .map(|spdu| match nesting {
+            None => spdu.encoded_len(),
+            Some(nesting) => spdu.nested_len(nesting),
+        })
+        .sum();
     let fits = limit.is_none_or(|limit| octets <= limit);
     (fits && is_concatenation(&joined)).then_some(joined)
 }

@@ -74,7 +74,7 @@ impl Session {
 
     fn check(&self, request: &Request) -> Result<(), Needed> {
         match request {
-            Request::Connect(connect) => check_proposal(connect),
+            Request::Connect(connect) => self.check_proposal(connect),
             Request::TokenGive(give) => tokens_named(give.tokens),
             Request::TokenPlease(please) => tokens_named(please.tokens),
             Request::Resynchronize(resynchronize) => {
@@ -94,6 +94,17 @@ impl Session {
             _ => Ok(()),
         }?;
         self.check_user_data(request)
+    }
+
+    /// Nested connections are no business of the other functional units.
+    fn check_proposal(&self, connect: &request::Connect) -> Result<(), Needed> {
+        let version = if self.config.versions.contains(Versions::V2) {
+            Version::V2
+        } else {
+            Version::V1
+        };
+        let nests = Fu::NESTED_CONNECTIONS & self.implemented(version);
+        check_proposal(connect.functional_units - nests, connect)
     }
 
     /// Octets of user data that the version allows; in version 2 everything is cut to fit.
@@ -149,8 +160,7 @@ impl Session {
 }
 
 /// A proposal's functional units, and the serial numbers that they need (X.225 5.8.1, 5.8.3).
-fn check_proposal(connect: &request::Connect) -> Result<(), Needed> {
-    let units = connect.functional_units;
+fn check_proposal(units: Fu, connect: &request::Connect) -> Result<(), Needed> {
     conformance::proposable(units)?;
     let (first, second) = (
         connect.initial_serial_number,

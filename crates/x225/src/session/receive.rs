@@ -18,9 +18,17 @@ impl Session {
         if matches!(self.spm.state, State::STA01 | State::STA01B) {
             return;
         }
-        let decoded = Tsdu::decode(tsdu, flow);
+        let nested = self.reads_nesting();
+        let decoded = if nested {
+            Tsdu::decode_nested(tsdu, flow)
+        } else {
+            Tsdu::decode(tsdu, flow)
+        };
         let error = decoded.error;
         if let Err(rule) = self.tolerate_tsdu(&decoded, tsdu, flow) {
+            return self.violated(rule, &Origin::whole(tsdu));
+        }
+        if nested && let Err(rule) = self.is_for_this(&decoded) {
             return self.violated(rule, &Origin::whole(tsdu));
         }
         let read = decoded.spdus.last().map_or(0, |last| last.range.end);
@@ -40,11 +48,17 @@ impl Session {
         let Decoded {
             spdu,
             range,
+            nesting,
             diagnostics,
             ..
         } = decoded;
         let origin = Origin::new(tsdu, range);
         match self.tolerate(diagnostics) {
+            Ok(()) if self.is_nested() => match self.unnest(spdu, nesting) {
+                Ok(Some(spdu)) => self.put_together(spdu, &origin),
+                Ok(None) => {}
+                Err(rule) => self.violated(rule, &origin),
+            },
             Ok(()) => self.put_together(spdu, &origin),
             Err(rule) => match spdu {
                 Spdu::Connect(connect) if self.spm.state == State::STA01C => {

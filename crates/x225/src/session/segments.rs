@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::session::outputs::{Spdus, introduced};
 use crate::session::send::introduction;
 use crate::session::subject::{put_user_data, take_user_data};
-use crate::wire::{ConnectDataOverflow, Enclosure, Slices, Spdu, SpduKind, Subsequent};
+use crate::wire::{ConnectDataOverflow, Enclosure, Nesting, Slices, Spdu, SpduKind, Subsequent};
 
 /// The SPDUs of one segmented SSDU that are still to be sent.
 #[derive(Clone, Debug)]
@@ -15,6 +15,7 @@ pub(super) struct Segments {
     user_data: Cut,
     /// Octets that one SPDU may have, its introduction not counted.
     limit: usize,
+    nesting: Option<Nesting>,
     begun: bool,
     done: bool,
 }
@@ -22,13 +23,14 @@ pub(super) struct Segments {
 impl Segments {
     /// The segments of the SSDU that an SPDU holds, each in an SPDU of at most `limit` octets; where
     /// that is less than it takes to carry anything, each with one octet.
-    pub(super) fn of(mut spdu: Spdu, limit: usize) -> Self {
+    pub(super) fn of(mut spdu: Spdu, limit: usize, nesting: Option<Nesting>) -> Self {
         let user_data = Cut::new(take_user_data(&mut spdu));
         let begun = spdu.kind() == SpduKind::ConnectDataOverflow;
         Self {
             next: spdu,
             user_data,
             limit,
+            nesting,
             begun,
             done: false,
         }
@@ -43,12 +45,20 @@ impl Segments {
         let later = later(&self.next);
         let mut spdu = core::mem::replace(&mut self.next, later);
         spdu.set_enclosure(Enclosure::Middle);
-        let room = spdu.user_data_room(self.limit).max(1);
+        let room = user_data_room(&spdu, self.limit, self.nesting).max(1);
         put_user_data(&mut spdu, self.user_data.take(room));
         self.done = self.user_data.is_empty();
         spdu.set_enclosure(Enclosure::new(!self.begun, self.done));
         self.begun = true;
         introduced(introduction(spdu.kind()), spdu)
+    }
+}
+
+/// Octets of user data that an SPDU of at most `limit` octets can carry.
+pub(super) fn user_data_room(spdu: &Spdu, limit: usize, nesting: Option<Nesting>) -> usize {
+    match nesting {
+        None => spdu.user_data_room(limit),
+        Some(nesting) => spdu.nested_user_data_room(nesting, limit),
     }
 }
 

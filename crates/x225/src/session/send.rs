@@ -3,7 +3,6 @@
 use crate::config::Version;
 use crate::session::Session;
 use crate::session::outputs::introduced;
-use crate::session::segments::Segments;
 use crate::wire::{Abort, Category, GiveTokens, PleaseTokens, Slices, Spdu, SpduKind};
 
 /// Octets that an SPDU of version 2 may have on the normal flow (X.225 6.3.5 b).
@@ -12,11 +11,9 @@ const SPDU_MAX: usize = 65_539;
 const INTRODUCTION: usize = 2;
 
 impl Session {
-    /// Octets of user data that an ABORT on the expedited flow may have (X.225 7.9.2).
-    pub(super) const EXPEDITED_ABORT_MAX: usize = 9;
-
     /// Sends an SPDU, in as many segments as it takes.
     pub(super) fn send(&mut self, spdu: Spdu) {
+        let spdu = self.as_nested(spdu);
         self.reception.interrupt(&spdu);
         if matches!(spdu, Spdu::Abort(_)) {
             self.outputs.interrupt_segments();
@@ -25,7 +22,7 @@ impl Session {
             self.outputs.send_expedited(&spdu);
         } else if self.is_segmented(&spdu) {
             let limit = self.room_beside_introduction(spdu.kind());
-            self.outputs.send_segments(Segments::of(spdu, limit));
+            self.outputs.send_segments(spdu, limit);
         } else {
             self.send_whole(spdu);
         }
@@ -35,7 +32,9 @@ impl Session {
         match spdu {
             Spdu::Expedited(_) | Spdu::Prepare(_) => true,
             Spdu::Abort(Abort { user_data, .. }) => {
-                self.spm.variables.texp && user_data.len() <= Self::EXPEDITED_ABORT_MAX
+                self.spm.variables.texp
+                    && user_data.len() <= self.expedited_abort_max()
+                    && !self.overtakes_connect()
             }
             _ => false,
         }
@@ -52,7 +51,7 @@ impl Session {
                 let octets = spdu.user_data().map_or(0, Slices::len);
                 self.version == Version::V2
                     && spdu.kind().continues_in_subsequent()
-                    && octets > spdu.user_data_room(limit).max(1)
+                    && octets > self.outputs.user_data_room(spdu, limit).max(1)
             }
         }
     }
@@ -76,7 +75,7 @@ impl Session {
             return SPDU_MAX;
         };
         match introduction(kind) {
-            Some(_) => maximum.saturating_sub(INTRODUCTION),
+            Some(_) => maximum.saturating_sub(INTRODUCTION + self.outputs.identifier_len()),
             None => maximum,
         }
     }

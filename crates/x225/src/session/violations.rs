@@ -42,7 +42,7 @@ impl Session {
         let violation = Violation { state, rule };
         self.violation = Some(violation.clone());
         self.reception.destroy();
-        if state == State::STA01C {
+        if state == State::STA01C && !self.is_nested() {
             // A transport connection, but no session connection yet.
             let reason = DisconnectReason::ProtocolError;
             self.outputs.ask(TransportRequest::Disconnect(reason));
@@ -65,7 +65,7 @@ impl Session {
         let reflected = if violation.rule.is_limit() {
             AbortReflectValues::empty()
         } else {
-            let octets = origin.beginning(ABORT_REFLECTED_MAX).into_bytes();
+            let octets = origin.beginning(self.abort_reflected_max()).into_bytes();
             AbortReflectValues::try_from(octets.as_ref()).unwrap_or_default()
         };
         let abort = ProviderAbort {
@@ -86,10 +86,20 @@ impl Session {
         self.queue.clear();
     }
 
+    /// What an ABORT reflects has to fit the expedited flow, if it goes there.
+    fn abort_reflected_max(&self) -> usize {
+        if self.spm.variables.texp {
+            self.expedited_abort_max()
+        } else {
+            ABORT_REFLECTED_MAX
+        }
+    }
+
     /// A.4.1.2 b), steps 5 to 7.
     fn report_exception(&mut self, violation: Violation, origin: &Origin<'_>) {
         let room = self.room_beside_introduction(SpduKind::ExceptionReport);
-        let reflected = origin.beginning(room.saturating_sub(REPORT_HEADER).min(REFLECTED_MAX));
+        let header = REPORT_HEADER + self.outputs.identifier_len();
+        let reflected = origin.beginning(room.saturating_sub(header).min(REFLECTED_MAX));
         self.send(
             ExceptionReport {
                 reflect_parameter_values: reflected,
@@ -103,7 +113,7 @@ impl Session {
     }
 
     /// A.4.1.2 b), conditions 1 to 4.
-    fn reports_exceptions(&self) -> bool {
+    pub(super) fn reports_exceptions(&self) -> bool {
         use State as S;
         let spm = &self.spm;
         let in_data_phase = matches!(

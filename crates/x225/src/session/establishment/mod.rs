@@ -57,7 +57,11 @@ impl Session {
             options,
         } = agreement;
         self.version = version;
-        self.spm.units = units;
+        self.spm.units = if version == Version::V1 {
+            units - Fu::NESTED_CONNECTIONS
+        } else {
+            units
+        };
         self.spm.tokens = TokenPositions::of(units);
         self.upper_limit = upper_limit;
         self.peer_concatenates = options.contains(ProtocolOptions::EXTENDED_CONCATENATION);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::annex_a::{Event, State};
 use crate::config::{Strictness, Version};
-use crate::conformance::{self, IMPLEMENTED};
+use crate::conformance;
 use crate::diagnosis::{Limit, Rule, Violation};
 use crate::machine::{Facts, Side, agreed};
 use crate::service::{Indication, Needed, Request, indication, response};
@@ -171,7 +171,7 @@ impl Session {
         if !one_of(modes, Fu::HALF_DUPLEX, Fu::DUPLEX) || !proposed.contains(modes) {
             return Err(Needed::OneDuplexMode);
         }
-        conformance::selectable(units)?;
+        conformance::selectable(units - Fu::NESTED_CONNECTIONS)?;
         let selected = units & proposed;
         let (first, second) = initial_serials(item);
         let serials = (
@@ -274,7 +274,7 @@ impl Session {
     /// The functional units offered in an ACCEPT: those that are implemented, expedited data only
     /// where it can travel.
     fn offered(&self, units: Fu) -> Fu {
-        let units = units & IMPLEMENTED;
+        let units = units & self.implemented(self.version);
         if self.spm.variables.texp {
             units
         } else {
