@@ -22,6 +22,7 @@ use crate::wire::{
 
 /// The session connections of one transport connection, as one of them sees them.
 #[derive(Debug, Default)]
+#[cfg_attr(feature = "testing", derive(Clone))]
 pub(super) enum Place {
     /// There is no other.
     #[default]
@@ -34,6 +35,7 @@ pub(super) enum Place {
 
 /// What a nested session knows of itself.
 #[derive(Debug)]
+#[cfg_attr(feature = "testing", derive(Clone))]
 pub(super) struct Nested {
     connection: NestedIdentifier,
     /// The first half of expedited data whose second has not come.
