@@ -81,10 +81,13 @@ pub enum OnProtocolError {
 /// What becomes of an SPDU that can be understood although it breaks a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Strictness {
-    /// It is processed; the diagnostics say what was wrong.
+    /// It is processed as it must have been meant;
+    /// [`poll_diagnostic`](crate::Session::poll_diagnostic) says what was wrong.
     #[default]
     Lenient,
-    /// It is an invalid SPDU (A.4.3.2).
+    /// It is an invalid SPDU (X.225 A.4.3.2): a CONNECT is refused, anything else is answered as a
+    /// [`Violation`](crate::diagnosis::Violation). Reserved bits and unknown parameters are ignored
+    /// all the same (X.225 A.4.3.1.1).
     Strict,
 }
 

@@ -183,6 +183,40 @@ fn an_exception_destroys_what_has_come_and_the_rest_is_dropped() {
 }
 
 #[test]
+fn a_segment_that_continues_nothing_is_dropped_where_its_spdu_would_be() {
+    let mut peer = Peer::accepted_with(sized(12, 0), Fu::DUPLEX, true);
+    peer.expedites("07 03 18 01 04");
+    assert_eq!(peer.session.state(), State::STA15D);
+    assert_eq!(peer.sends("01 00 01 03 19 01 02 62"), []);
+    assert_eq!(peer.sends("09 06  19 01 02  c1 01 61"), []);
+    assert_eq!(peer.session.state(), State::STA15D);
+}
+
+#[test]
+fn an_ssdu_whose_beginning_is_dropped_is_dropped_to_its_end() {
+    // STA05A drops the peer's data; a beginning without an end must not stand in the way of the
+    // RESYNCHRONIZE ACK.
+    let units = Fu::DUPLEX | Fu::MAJOR_SYNCHRONIZE | Fu::RESYNCHRONIZE;
+    let mut peer = Peer::confirmed(sized(0, 100), units);
+    peer.ask(request::Resynchronize::default());
+    assert_eq!(peer.session.state(), State::STA05A);
+    assert_eq!(peer.sends("01 00 01 03 19 01 01 61"), []);
+    let outputs = peer.sends("02 00 22 06 1a 01 00 2a 01 31");
+    assert!(matches!(
+        outputs[..],
+        [Output::User(Indication::ResynchronizeConfirm(_))]
+    ));
+    assert_eq!(peer.session.state(), State::STA713);
+    assert_eq!(
+        peer.sends("01 00 01 03 19 01 00 62"),
+        [],
+        "the sender may go on with what was destroyed"
+    );
+    assert_eq!(peer.sends("01 00 01 03 19 01 02 63"), []);
+    assert_eq!(peer.sends("01 00 01 03 19 01 03 64"), [tell(normal(b"d"))]);
+}
+
+#[test]
 fn an_ssdu_longer_than_this_side_takes_ends_in_an_abort() {
     let limited = |ssdu, segments| Config {
         limits: Limits {

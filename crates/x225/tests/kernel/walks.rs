@@ -267,6 +267,7 @@ proptest! {
         texp in any::<bool>(),
         strict in any::<bool>(),
         report in any::<bool>(),
+        sized in any::<bool>(),
         tsdus in prop::collection::vec(tsdu(), 1..12),
     ) {
         let config = Config {
@@ -276,6 +277,10 @@ proptest! {
             } else {
                 OnProtocolError::Abort
             },
+            tsdu_maximum_size: sized.then_some(TsduMaximumSize {
+                initiator_to_responder: 9,
+                responder_to_initiator: 5,
+            }),
             ..Config::default()
         };
         let Some(mut peer) = WAYS[way].1(config, texp) else { return Ok(()) };
