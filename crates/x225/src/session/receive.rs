@@ -34,9 +34,6 @@ impl Session {
         let read = decoded.spdus.last().map_or(0, |last| last.range.end);
         for decoded in decoded.in_processing_order() {
             self.take_in(decoded, tsdu);
-            if self.spm.state == State::STA01 {
-                return;
-            }
         }
         if let Some(error) = error {
             self.violated(Rule::Undecodable(error), &Origin::rest(tsdu, read));
@@ -95,7 +92,8 @@ impl Session {
             };
             return self.violated(rule, origin);
         }
-        if place == Enclosure::Beginning {
+        if place == Enclosure::Beginning && !matches!(self.spm.state, State::STA01C | State::STA01D)
+        {
             return self.begin_segments(spdu, origin);
         }
         self.reception.whole(kind);

@@ -11,7 +11,7 @@ use crate::session::{Output, Session};
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
     Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, SpduKind,
-    Token, UpperLimit,
+    Token,
 };
 
 /// Octets that an EXCEPTION REPORT can reflect (X.225 8.3.27.3).
@@ -155,7 +155,6 @@ impl Session {
         self.spm.units = Fu::empty();
         (self.maximum_sent, self.maximum_received) = (None, None);
         self.peer_concatenates = false;
-        self.upper_limit = UpperLimit::default();
         let (vtca, texp) = (self.spm.variables.vtca, self.spm.variables.texp);
         self.spm.variables = crate::machine::Variables::default();
         self.spm.variables.vtca = vtca;

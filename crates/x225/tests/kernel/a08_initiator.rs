@@ -254,6 +254,7 @@ fn the_confirm_says_what_the_accept_says() {
             }
         )))]
     );
+    assert_eq!(peer.noted(), [], "the acceptor was asked to choose");
     let session = &peer.session;
     assert_eq!(
         session.functional_units(),

@@ -303,6 +303,8 @@ fn an_spdu_other_than_connect_ends_the_transport_connection() {
         ("0f 03 19 01 02", Event::CDO),
         ("0c 00", Event::RF_nr),
         ("1a 00", Event::AA),
+        ("01 00 01 03 19 01 01 61", Event::DT),
+        ("09 06 19 01 01 c1 01 61", Event::FN_nr),
     ];
     for (octets, event) in unexpected {
         let mut peer = Peer::called(Config::default());

@@ -215,6 +215,21 @@ fn expedited_data_that_waited_for_an_accept_without_it_is_a_protocol_error() {
 }
 
 #[test]
+fn what_waited_is_gone_with_its_connection() {
+    let connect = || request::Connect {
+        functional_units: Fu::DUPLEX | Fu::EXPEDITED_DATA,
+        ..Default::default()
+    };
+    let (mut peer, _) = Peer::calling_with(Config::default(), connect(), true);
+    peer.expedites("05 00 61");
+    peer.disconnects();
+    peer.ask(connect());
+    peer.hears(x225::TransportIndication::ConnectConfirm { expedited: true });
+    let outputs = peer.sends("0e 0c  05 06 13 01 00 16 01 02  14 02 00 06");
+    assert_eq!(outputs.len(), 1, "{outputs:?}");
+}
+
+#[test]
 fn what_waits_is_bounded() {
     use x225::Limits;
     use x225::diagnosis::Limit;
