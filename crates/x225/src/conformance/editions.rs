@@ -40,8 +40,8 @@ pub const EDITIONS: [Edition; 3] = [
     Edition {
         name: "Amendment 2 (12/1997)",
         subject: "nested connections functional unit",
-        extent: Extent::Nothing(
-            "its functional unit is neither proposed nor selected; its parameters (PI 61, 62) are ignored as unknown ones",
+        extent: Extent::Part(
+            "in a Nest; a Session by itself neither proposes nor selects the functional unit and ignores PI 61 and 62",
         ),
     },
 ];

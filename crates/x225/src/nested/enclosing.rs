@@ -26,6 +26,17 @@ impl Members {
         worst
     }
 
+    /// Whether what comes for a connection nested in this one is discarded: SPDUs of this one were, or would be.
+    pub(super) fn discard(&self, parent: NestedIdentifier) -> bool {
+        let lost = |connection| {
+            let member = self.nested.get(&connection);
+            member.is_some_and(|member| member.disrupted)
+        };
+        let around = |connection| self.nested.get(&connection).map(|member| member.parent);
+        core::iter::successors(Some(parent), |&connection| around(connection)).any(lost)
+            || self.meets(parent) == Enclosing::Discards
+    }
+
     /// Whether what comes on the expedited flow waits.
     pub(super) fn defer(&self, parent: NestedIdentifier) -> bool {
         self.enclosing(parent).any(crate::Session::defers_expedited)

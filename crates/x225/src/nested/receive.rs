@@ -18,7 +18,7 @@ impl Nest {
         if connection.is_outermost() {
             return self.deliver(connection, tsdu, flow);
         }
-        let si = tsdu.iter().flatten().next().copied();
+        let si = first_si(&tsdu);
         match self.parent(connection) {
             Some(parent) if flow == Flow::Expedited && self.waits(connection, parent) => {
                 self.keep(connection, tsdu);
@@ -79,15 +79,16 @@ impl Nest {
         tsdu: Slices,
         flow: Flow,
     ) {
+        let discarded = self.members.discard(parent);
         let meets = self.members.meets(parent);
         let Some(member) = self.members.nested.get_mut(&connection) else {
             return;
         };
-        member.disrupted |= meets == Enclosing::Discards;
+        member.disrupted |= discarded;
         if member.disrupted {
             return;
         }
-        if meets == Enclosing::Permits {
+        if meets == Enclosing::Permits || is_answer_of_spm(&tsdu) {
             return self.deliver(connection, tsdu, flow);
         }
         self.turn_to(connection);
@@ -118,14 +119,13 @@ impl Nest {
         if self.identifiers.take_doom(connection) {
             return;
         }
-        let parent = match self.acceptable(connection, parent) {
-            Ok(parent) => parent,
+        let room = self.members.nested.len() < self.config.connections;
+        let discarding = parent.filter(|&parent| room && self.members.discard(parent));
+        let disrupted = discarding.is_some();
+        let parent = match discarding.map_or_else(|| self.acceptable(connection, parent), Ok) {
+            Ok(parent) if disrupted || self.members.meets(parent) == Enclosing::Permits => parent,
+            Ok(_) => return self.refuse(connection, RefuseCode::SpmNoReason),
             Err(code) => return self.refuse(connection, code),
-        };
-        let disrupted = match self.members.meets(parent) {
-            Enclosing::Permits => false,
-            Enclosing::Discards => true,
-            Enclosing::Forbids => return self.refuse(connection, RefuseCode::SpmNoReason),
         };
         let member = Member {
             parent,
@@ -170,4 +170,15 @@ impl Nest {
         self.outputs
             .put(Output::Transport(TransportRequest::Data(tsdu)));
     }
+}
+
+fn first_si(tsdu: &Slices) -> Option<u8> {
+    tsdu.iter().flatten().next().copied()
+}
+
+/// Whether a TSDU holds what an SPM sends of itself, in whatever state the connections around it are: REFUSE, ABORT, GIVE TOKENS
+/// ACK.
+fn is_answer_of_spm(tsdu: &Slices) -> bool {
+    let answers = [SpduKind::Refuse, SpduKind::Abort, SpduKind::GiveTokensAck];
+    first_si(tsdu).is_some_and(|si| answers.iter().any(|answer| answer.si() == si))
 }

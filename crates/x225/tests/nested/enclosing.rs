@@ -285,3 +285,63 @@ fn an_exception_reported_by_a_user_on_the_enclosing_connection_disrupts_too() {
     ));
     assert_eq!(pair.responder.next(), (0x80, disrupted()));
 }
+
+#[test]
+fn a_connect_in_a_connection_that_was_discarded_itself_ends_with_it() {
+    let mut pair = Pair::connected(NESTING);
+    let outer = pair.initiator.connect(0, proposal(NESTING));
+    pair.drive();
+    pair.responder
+        .ask(outer, super::support::acceptance(NESTING));
+    pair.responder.connect(outer, proposal(Fu::DUPLEX));
+    pair.initiator.ask(0, request::Resynchronize::default());
+    pair.drive();
+    assert_eq!(pair.initiator.connections(), [1, outer]);
+    assert_eq!(
+        pair.initiator.sent.len(),
+        2,
+        "CONNECT and RESYNCHRONIZE alone"
+    );
+    pair.responder.ask(0, response::Resynchronize::default());
+    pair.drive();
+    for side in [&pair.initiator, &pair.responder] {
+        assert_eq!(side.connections(), [0_u8; 0]);
+        assert_eq!(side.state(0), State::STA713);
+    }
+}
+
+#[test]
+fn discarded_connects_count_as_connections_too() {
+    let config = NestConfig {
+        connections: 1,
+        ..NestConfig::default()
+    };
+    let mut pair = Pair::connected_with(config, NESTING);
+    pair.initiator.ask(0, request::Resynchronize::default());
+    pair.initiator.take_sent();
+    for connection in ["01", "02"] {
+        pair.initiator.normal(&format!(
+            "0d 12 05 06 13 01 01 16 01 03 14 02 00 02 3d 01 00 3e 01 {connection}"
+        ));
+    }
+    assert_eq!(pair.initiator.connections(), [1]);
+    assert_eq!(pair.initiator.sent, ["0c091101003201863e0102"]);
+}
+
+#[test]
+fn what_an_spm_answers_of_itself_comes_in_any_state_of_the_enclosing_connection() {
+    let config = NestConfig {
+        connections: 1,
+        ..NestConfig::default()
+    };
+    let mut pair = Pair::connected(NESTING);
+    let full = Pair::connected_with(config, NESTING);
+    pair.initiator = full.initiator;
+    pair.responder.connect(0, proposal(Fu::DUPLEX));
+    pair.responder.connect(0, proposal(Fu::DUPLEX));
+    pair.initiator.ask(0, request::MajorSync::default());
+    pair.drive();
+    assert_eq!(pair.responder.state(0), State::STA10A);
+    let refusal = pair.responder.told.pop_back();
+    assert!(matches!(refusal, Some((2, Indication::ConnectRefuse(_)))));
+}
