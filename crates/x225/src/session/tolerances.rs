@@ -86,7 +86,6 @@ impl Session {
             return Ok(());
         }
         let kind = spdu.kind();
-        let lenient = self.config.strictness == Strictness::Lenient;
         match spdu {
             Spdu::DataTransfer(_) | Spdu::TypedData(_) => {
                 let (wanted, found) = (self.maximum_received.is_some(), spdu.enclosure().is_some());
@@ -112,7 +111,7 @@ impl Session {
             Spdu::Abort(abort) => {
                 let provider =
                     AbortDisconnect::PROTOCOL_ERROR | AbortDisconnect::IMPLEMENTATION_RESTRICTION;
-                if lenient && octets > 0 && !abort.transport_disconnect.intersects(provider) {
+                if octets > 0 && !abort.transport_disconnect.intersects(provider) {
                     abort
                         .transport_disconnect
                         .insert(AbortDisconnect::USER_ABORT);

@@ -228,6 +228,20 @@ fn an_exception_report_reflects_no_more_than_fits() {
 }
 
 #[test]
+fn an_exception_report_while_capability_data_is_to_be_confirmed() {
+    let config = Config {
+        on_protocol_error: OnProtocolError::ExceptionReport,
+        ..Config::default()
+    };
+    let units = UNITS | Fu::ACTIVITY_MANAGEMENT | Fu::CAPABILITY_DATA_EXCHANGE;
+    let mut peer = Peer::accepted(config, units);
+    peer.sends("01 00 3d 00");
+    assert_eq!(peer.session.state(), State::STA22);
+    assert_eq!(peer.sends("08 00")[0], data("02 00 00 04 31 02 08 00"));
+    assert_eq!(peer.session.state(), State::STA20);
+}
+
+#[test]
 fn an_exception_report_with_an_activity_in_progress() {
     let config = Config {
         on_protocol_error: OnProtocolError::ExceptionReport,

@@ -59,11 +59,12 @@ fn expedited_data_comes_between_the_segments() {
     let mut peer = Peer::accepted_with(sized(12, 0), units, true);
     peer.sends("01 00 01 03 19 01 01 61");
     assert_eq!(
-        peer.expedites("05 00 21"),
+        peer.expedites(&format!("05 00 {}", zs(14))),
         [tell(request::ExpeditedData {
-            user_data: b"!".as_slice().into()
+            user_data: octets(14)
         })]
     );
+    assert_eq!(peer.noted(), [], "the size is that of the normal flow");
     assert_eq!(peer.sends("01 00 01 03 19 01 02 62"), [tell(normal(b"ab"))]);
 }
 

@@ -91,22 +91,17 @@ impl Session {
         }
     }
 
-    /// The smaller size of each direction; no limit where either side has none (X.225 5.8.6).
+    /// The smaller size of each direction; 0, no limit, is the smallest (X.225 5.8.6).
     fn agreed_sizes(&self, theirs: Option<TsduMaximumSize>) -> TsduMaximumSize {
-        let (ours, theirs) = (
-            self.config.tsdu_maximum_size.unwrap_or_default(),
-            theirs.unwrap_or_default(),
-        );
-        let smaller = |a: u16, b: u16| if a == 0 || b == 0 { 0 } else { a.min(b) };
+        let ours = self.config.tsdu_maximum_size.unwrap_or_default();
+        let theirs = theirs.unwrap_or_default();
         TsduMaximumSize {
-            initiator_to_responder: smaller(
-                ours.initiator_to_responder,
-                theirs.initiator_to_responder,
-            ),
-            responder_to_initiator: smaller(
-                ours.responder_to_initiator,
-                theirs.responder_to_initiator,
-            ),
+            initiator_to_responder: ours
+                .initiator_to_responder
+                .min(theirs.initiator_to_responder),
+            responder_to_initiator: ours
+                .responder_to_initiator
+                .min(theirs.responder_to_initiator),
         }
     }
 
