@@ -253,14 +253,6 @@ impl Session {
         }
     }
 
-    /// An SPDU as a nested session sends it: with the transport connection kept.
-    pub(super) fn as_nested(&self, mut spdu: Spdu) -> Spdu {
-        if self.is_nested() {
-            set_transport_disconnect(&mut spdu, TransportDisconnect::Kept);
-        }
-        spdu
-    }
-
     /// An abort indication; the ABORT may tell of a nested session exception.
     pub(super) fn with_disruption(&self, indication: Indication) -> Indication {
         match (&self.place, indication) {
@@ -305,6 +297,11 @@ impl Nested {
             _ => Err(astray),
         }
     }
+}
+
+/// Makes an SPDU say what all of a nested session say: the transport connection is kept.
+pub(super) fn keep_transport(spdu: &mut Spdu) {
+    set_transport_disconnect(spdu, TransportDisconnect::Kept);
 }
 
 fn set_transport_disconnect(spdu: &mut Spdu, disconnect: TransportDisconnect) {

@@ -2,6 +2,7 @@
 
 use crate::config::Version;
 use crate::session::Session;
+use crate::session::nesting::keep_transport;
 use crate::session::outputs::introduced;
 use crate::wire::{Abort, Category, GiveTokens, PleaseTokens, Slices, Spdu, SpduKind};
 
@@ -12,8 +13,10 @@ const INTRODUCTION: usize = 2;
 
 impl Session {
     /// Sends an SPDU, in as many segments as it takes.
-    pub(super) fn send(&mut self, spdu: Spdu) {
-        let spdu = self.as_nested(spdu);
+    pub(super) fn send(&mut self, mut spdu: Spdu) {
+        if self.is_nested() {
+            keep_transport(&mut spdu);
+        }
         self.reception.interrupt(&spdu);
         if matches!(spdu, Spdu::Abort(_)) {
             self.outputs.interrupt_segments();
