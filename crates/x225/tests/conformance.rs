@@ -9,9 +9,12 @@
 mod support;
 
 use support::Pair;
-use x225::conformance::{FUNCTIONAL_UNITS, IMPLEMENTED, spdu_of, user_data};
+use x225::conformance::{FUNCTIONAL_UNITS, IMPLEMENTED, Implemented, spdu_of, user_data};
+use x225::nested::{Nest, NestConfig};
 use x225::wire::{Slices, Versions};
-use x225::{Config, FunctionalUnits as Fu, Indication, Needed, RequestKind, Tokens, Version};
+use x225::{
+    Config, FunctionalUnits as Fu, Indication, Needed, RequestKind, Session, Tokens, Version,
+};
 use x225::{request, response};
 
 fn zeros(octets: usize) -> Slices {
@@ -28,18 +31,22 @@ fn proposal(functional_units: Fu) -> request::Connect {
 }
 
 #[test]
-fn every_functional_unit_is_proposed_if_it_is_implemented_and_refused_if_not() {
+fn every_functional_unit_is_proposed_where_it_is_implemented_and_refused_elsewhere() {
     for unit in &FUNCTIONAL_UNITS {
         let beside = unit.beside.map_or(Fu::DUPLEX, |beside| beside.any_of);
-        let mut pair = Pair::new(Config::default(), Config::default());
         let connect = proposal(Fu::DUPLEX | beside | unit.flag);
-        if unit.implemented {
-            pair.initiator.ask(connect);
-        } else {
-            let proposed = unit.name;
-            let refused = pair.initiator.refused(connect);
-            assert_eq!(refused.needed, Needed::Implemented { proposed });
+        let mut session = Session::new(Config::default());
+        let alone = session.request(connect.clone());
+        match unit.implemented {
+            Implemented::Everywhere => assert_eq!(alone, Ok(())),
+            Implemented::InNest => {
+                let proposed = unit.name;
+                let needed = alone.map_err(|refused| refused.needed);
+                assert_eq!(needed, Err(Needed::Implemented { proposed }));
+            }
         }
+        let mut nest = Nest::new(NestConfig::default());
+        assert_eq!(nest.request(Nest::OUTERMOST, connect), Ok(()));
     }
 }
 

@@ -17,20 +17,21 @@ fn functional_units_roles_versions_and_limits_are_stated_in_lines() {
         "    implemented: yes; SPDUs: CN OA CDO AC RF FN DN AB AA DT PR",
         "    implemented: yes; only with: minor or symmetric synchronize; never with: activity management",
         "nested connections  5.6.15",
-        "    implemented: no",
+        "    implemented: in a Nest",
+        "all, nested          62  Nested Connection Identifier         nm      1           yes   yes       8.3.1.19 ter",
         "initiator                            9.2.1     yes          each session may be either",
         "responder                            9.2.1     yes          each session may be either",
         "extended concatenation, receiving    6.3.7     yes          on by default",
         "segmenting of normal and typed data  6.3.5 a)  yes          off by default",
         "transport expedited flow             6.4       yes          on by default",
         "reuse of the transport connection    6.2       yes          off by default",
-        "one received SSDU                      A.4.3.1.2         16777216              octets   Limits::ssdu",
-        "TIM, in x225-tokio                     7.9.2             10                    seconds  Options::tim",
+        "one received SSDU                                    A.4.3.1.2         16777216              octets       Limits::ssdu",
+        "TIM, in x225-tokio                                   7.9.2             10                    seconds      Options::tim",
         "S-TOKEN-GIVE request           GT    none       any        yes",
         "S-EXPEDITED-DATA request       EX    1 to 14    1 to 14    no",
         "A.4.1.2  an SPDU in an invalid intersection",
         "PR    PREPARE                 7   1         expedited  yes   yes       kernel MA RESYN ACT",
-        "AC                   51  Calling Session Selector            nm      1 to 16     no    yes       8.3.4.19",
+        "AC                   51  Calling Session Selector             nm      1 to 16     no    yes       8.3.4.19",
         "14    Window size",
     ] {
         assert!(lines.contains(&line), "{line:?} is missing");
@@ -62,7 +63,7 @@ fn the_statement_is_one_json_object_with_a_row_for_each_spdu_and_parameter() {
     );
     assert_eq!(section("SPDUs").len(), 36);
     let parameters = section("Parameters of the SPDUs");
-    assert_eq!(parameters.len(), 141);
+    assert_eq!(parameters.len(), 143);
     assert_eq!(
         parameters[3],
         json!({

@@ -19,10 +19,8 @@ pub struct Edition {
 pub enum Extent {
     /// All of it.
     Whole,
-    /// Only this.
+    /// So far, or in this way.
     Part(&'static str),
-    /// Nothing, for this reason.
-    Nothing(&'static str),
 }
 
 /// The corrigendum and the amendments of the standard.
@@ -35,13 +33,13 @@ pub const EDITIONS: [Edition; 3] = [
     Edition {
         name: "Amendment 1 (08/1997)",
         subject: "efficiency enhancements: short-connect, short-encoding, null-encoding",
-        extent: Extent::Nothing("no bits are assigned to negotiate it with"),
+        extent: Extent::Part(
+            "its SPDUs are read and written by x225_wire::short; no session uses them",
+        ),
     },
     Edition {
         name: "Amendment 2 (12/1997)",
         subject: "nested connections functional unit",
-        extent: Extent::Part(
-            "in a Nest; a Session by itself neither proposes nor selects the functional unit and ignores PI 61 and 62",
-        ),
+        extent: Extent::Part("in a Nest; a session by itself neither proposes nor selects it"),
     },
 ];

@@ -22,8 +22,17 @@ pub struct FunctionalUnit {
     pub apart: Fu,
     /// Its SPDUs; the GIVE TOKENS and PLEASE TOKENS that only introduce others are not counted.
     pub spdus: &'static [K],
-    /// Whether this implementation has it.
-    pub implemented: bool,
+    /// Which sessions of this implementation have it.
+    pub implemented: Implemented,
+}
+
+/// Which sessions have a functional unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Implemented {
+    /// Every session.
+    Everywhere,
+    /// Those of a [`Nest`](crate::nested::Nest), in version 2.
+    InNest,
 }
 
 /// Functional units of which one has to be there. Source: X.225 5.8.1.
@@ -45,7 +54,7 @@ const fn unit(flag: Fu, name: &'static str, clause: &'static str) -> FunctionalU
         beside: None,
         apart: Fu::empty(),
         spdus: &[],
-        implemented: true,
+        implemented: Implemented::Everywhere,
     }
 }
 
@@ -183,19 +192,22 @@ pub const FUNCTIONAL_UNITS: [FunctionalUnit; 15] = [
         ..unit(Fu::ACTIVITY_MANAGEMENT, "activity management", "5.6.14")
     },
     FunctionalUnit {
-        implemented: false,
+        implemented: Implemented::InNest,
         ..unit(Fu::NESTED_CONNECTIONS, "nested connections", "5.6.15")
     },
 ];
 
-/// The functional units that this implementation has: no others are proposed or selected.
-pub const IMPLEMENTED: Fu = implemented();
+/// The functional units that every session has: no others are proposed or selected.
+pub const IMPLEMENTED: Fu = implemented(false);
 
-const fn implemented() -> Fu {
+/// Those that the sessions of a [`Nest`](crate::nested::Nest) have in version 2.
+pub const IMPLEMENTED_IN_NEST: Fu = implemented(true);
+
+const fn implemented(in_nest: bool) -> Fu {
     let mut all = Fu::empty();
     let mut units = FUNCTIONAL_UNITS.as_slice();
     while let [unit, rest @ ..] = units {
-        if unit.implemented {
+        if in_nest || matches!(unit.implemented, Implemented::Everywhere) {
             all.insert(unit.flag);
         }
         units = rest;
@@ -230,14 +242,15 @@ fn among(units: Fu) -> impl Iterator<Item = &'static FunctionalUnit> {
         .filter(move |unit| units.intersects(unit.flag))
 }
 
-/// Whether an SS-user may propose functional units (X.225 5.8.1, 7.1.1 c).
-pub(crate) fn proposable(units: Fu) -> Result<(), Needed> {
+/// Whether an SS-user may propose functional units to a session that has some of them implemented
+/// (X.225 5.8.1, 7.1.1 c).
+pub(crate) fn proposable(units: Fu, implemented: Fu) -> Result<(), Needed> {
     if !units.intersects(Fu::HALF_DUPLEX | Fu::DUPLEX) {
         return Err(Needed::OneDuplexMode);
     }
     for unit in among(units) {
         let proposed = unit.name;
-        if !unit.implemented {
+        if !implemented.contains(unit.flag) {
             return Err(Needed::Implemented { proposed });
         }
         if let Some(Companion { any_of, name }) = unit.beside
@@ -254,8 +267,8 @@ pub(crate) fn proposable(units: Fu) -> Result<(), Needed> {
 
 /// Whether an SS-user may answer a proposal with functional units (X.225 5.6, 7.4.1 d, X.215
 /// 12.1.2.7).
-pub(crate) fn selectable(units: Fu) -> Result<(), Needed> {
-    proposable(units)?;
+pub(crate) fn selectable(units: Fu, implemented: Fu) -> Result<(), Needed> {
+    proposable(units, implemented)?;
     for unit in among(units) {
         if units.intersects(unit.apart) {
             return Err(match unit.flag {
@@ -273,14 +286,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_thirteen_of_the_standard_are_implemented_and_no_other() {
+    fn the_thirteen_of_1995_are_implemented_everywhere_and_nested_connections_in_a_nest() {
         assert_eq!(IMPLEMENTED.bits(), 0x1fff);
-        let others: std::vec::Vec<_> = FUNCTIONAL_UNITS
-            .iter()
-            .filter(|unit| !unit.implemented)
-            .map(|unit| unit.name)
-            .collect();
-        assert_eq!(others, ["nested connections"]);
+        assert_eq!(IMPLEMENTED_IN_NEST - IMPLEMENTED, Fu::NESTED_CONNECTIONS);
     }
 
     #[test]
@@ -333,34 +341,37 @@ mod tests {
 
     #[test]
     fn proposals_and_answers_keep_to_the_rules_of_each_functional_unit() {
-        assert_eq!(proposable(IMPLEMENTED), Ok(()));
-        assert_eq!(proposable(Fu::TYPED_DATA), Err(Needed::OneDuplexMode));
+        assert_eq!(proposable(IMPLEMENTED, IMPLEMENTED), Ok(()));
         assert_eq!(
-            proposable(Fu::DUPLEX | Fu::NESTED_CONNECTIONS),
+            proposable(Fu::TYPED_DATA, IMPLEMENTED),
+            Err(Needed::OneDuplexMode)
+        );
+        assert_eq!(
+            proposable(Fu::DUPLEX | Fu::NESTED_CONNECTIONS, IMPLEMENTED),
             Err(Needed::Implemented {
                 proposed: "nested connections"
             })
         );
         assert_eq!(
-            proposable(Fu::DUPLEX | Fu::DATA_SEPARATION),
+            proposable(Fu::DUPLEX | Fu::DATA_SEPARATION, IMPLEMENTED),
             Err(Needed::Together {
                 proposed: "data separation",
                 with: "minor or symmetric synchronize"
             })
         );
         assert_eq!(
-            selectable(Fu::DUPLEX | Fu::HALF_DUPLEX),
+            selectable(Fu::DUPLEX | Fu::HALF_DUPLEX, IMPLEMENTED),
             Err(Needed::OneDuplexMode)
         );
         let synchronize = Fu::MINOR_SYNCHRONIZE | Fu::SYMMETRIC_SYNCHRONIZE;
         assert_eq!(
-            selectable(Fu::DUPLEX | synchronize),
+            selectable(Fu::DUPLEX | synchronize, IMPLEMENTED),
             Err(Needed::OneMinorSynchronize)
         );
         let separation = Fu::DUPLEX | Fu::MINOR_SYNCHRONIZE | Fu::DATA_SEPARATION;
-        assert_eq!(selectable(separation), Ok(()));
+        assert_eq!(selectable(separation, IMPLEMENTED), Ok(()));
         assert_eq!(
-            selectable(separation | Fu::ACTIVITY_MANAGEMENT),
+            selectable(separation | Fu::ACTIVITY_MANAGEMENT, IMPLEMENTED),
             Err(Needed::NoActivityManagement)
         );
     }

@@ -8,7 +8,7 @@ use alloc::boxed::Box;
 
 use crate::annex_a::{Event, Lookup, State, cell};
 use crate::config::{Config, Strictness, Version};
-use crate::conformance::IMPLEMENTED;
+use crate::conformance::{IMPLEMENTED, IMPLEMENTED_IN_NEST};
 use crate::diagnosis::{NestedRule, Rule};
 use crate::machine::Facts;
 use crate::service::Indication;
@@ -200,7 +200,7 @@ impl Session {
         if matches!(self.place, Place::Alone) || version == Version::V1 {
             IMPLEMENTED
         } else {
-            IMPLEMENTED | Fu::NESTED_CONNECTIONS
+            IMPLEMENTED_IN_NEST
         }
     }
 

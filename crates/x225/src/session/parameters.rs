@@ -74,7 +74,11 @@ impl Session {
 
     fn check(&self, request: &Request) -> Result<(), Needed> {
         match request {
-            Request::Connect(connect) => self.check_proposal(connect),
+            Request::Connect(connect) => {
+                let implemented = self.implemented(self.version_of(request));
+                conformance::proposable(connect.functional_units, implemented)?;
+                serials_proposed(connect)
+            }
             Request::TokenGive(give) => tokens_named(give.tokens),
             Request::TokenPlease(please) => tokens_named(please.tokens),
             Request::Resynchronize(resynchronize) => {
@@ -96,24 +100,18 @@ impl Session {
         self.check_user_data(request)
     }
 
-    /// Nested connections are no business of the other functional units.
-    fn check_proposal(&self, connect: &request::Connect) -> Result<(), Needed> {
-        let version = if self.config.versions.contains(Versions::V2) {
-            Version::V2
-        } else {
-            Version::V1
-        };
-        let nests = Fu::NESTED_CONNECTIONS & self.implemented(version);
-        check_proposal(connect.functional_units - nests, connect)
+    /// The version that a request goes by: for a proposal the highest one that can be proposed.
+    fn version_of(&self, request: &Request) -> Version {
+        match request {
+            Request::Connect(_) if self.config.versions.contains(Versions::V2) => Version::V2,
+            Request::Connect(_) => Version::V1,
+            _ => self.version,
+        }
     }
 
     /// Octets of user data that the version allows; in version 2 everything is cut to fit.
     fn check_user_data(&self, request: &Request) -> Result<(), Needed> {
-        let version = match request {
-            Request::Connect(_) if self.config.versions.contains(Versions::V2) => Version::V2,
-            Request::Connect(_) => Version::V1,
-            _ => self.version,
-        };
+        let version = self.version_of(request);
         let allowed = conformance::user_data(conformance::spdu_of(request.kind()), version);
         let found = request.user_data().len();
         let octets = u32::try_from(found).unwrap_or(u32::MAX);
@@ -159,9 +157,9 @@ impl Session {
     }
 }
 
-/// A proposal's functional units, and the serial numbers that they need (X.225 5.8.1, 5.8.3).
-fn check_proposal(units: Fu, connect: &request::Connect) -> Result<(), Needed> {
-    conformance::proposable(units)?;
+/// The serial numbers that a proposal's functional units need (X.225 5.8.3).
+fn serials_proposed(connect: &request::Connect) -> Result<(), Needed> {
+    let units = connect.functional_units;
     let (first, second) = (
         connect.initial_serial_number,
         connect.second_initial_serial_number,

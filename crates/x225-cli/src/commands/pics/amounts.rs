@@ -1,6 +1,7 @@
 //! How much: limits, and the user data of each request.
 
 use x225::conformance::{spdu_of, user_data as octets};
+use x225::nested::NestConfig;
 use x225::wire::{Bounds, SerialNumber};
 use x225::{Config, Limits, RequestKind, Version};
 use x225_tokio::Options;
@@ -15,6 +16,11 @@ pub(super) fn limits() -> Section {
         connect_data,
         queued_events,
     } = Config::default().limits;
+    let NestConfig {
+        connections,
+        deferred,
+        ..
+    } = NestConfig::default();
     let tim = Options::default().tim.as_secs();
     let columns = &["limit", "X.225", "default", "unit", "set by"];
     Section::new("Limits", "X.225 9.1.3 c) f), X.245 A.6", columns).with([
@@ -45,6 +51,20 @@ pub(super) fn limits() -> Section {
             queued_events,
             "events",
             "Limits::queued_events"
+        ],
+        row![
+            "nested session connections at one time",
+            "Amendment 2",
+            connections,
+            "connections",
+            "NestConfig::connections"
+        ],
+        row![
+            "expedited TSDUs that an enclosing connection defers",
+            "Amendment 2",
+            deferred,
+            "TSDUs",
+            "NestConfig::deferred"
         ],
         row![
             "serial numbers without an upper limit",

@@ -2,12 +2,12 @@
 
 use x225::Config;
 use x225::conformance::{
-    CHOICES, EDITIONS, Extent, FUNCTIONAL_UNITS, IMPLEMENTED, SPECIFICATION, Setting, directions,
-    static_conformance,
+    CHOICES, EDITIONS, Extent, FUNCTIONAL_UNITS, IMPLEMENTED, Implemented, SPECIFICATION, Setting,
+    directions, static_conformance,
 };
 use x225::wire::{FunctionalUnits, SpduKind, Versions};
 
-use super::section::{Section, row};
+use super::section::{Cell, Section, row};
 
 /// X.245 A.3.
 pub(super) fn implementation() -> Section {
@@ -41,7 +41,6 @@ pub(super) fn editions() -> Section {
         let extent = match edition.extent {
             Extent::Whole => "all of it".to_owned(),
             Extent::Part(part) => part.to_owned(),
-            Extent::Nothing(why) => format!("no: {why}"),
         };
         row![edition.name, edition.subject, extent]
     });
@@ -71,7 +70,7 @@ pub(super) fn functional_units() -> Section {
         row![
             unit.name,
             unit.clause,
-            unit.implemented,
+            implemented(unit.implemented),
             unit.token.map(|token| token.to_string()),
             unit.beside.map(|beside| beside.name),
             (!unit.apart.is_empty()).then(|| unit.apart.to_string()),
@@ -197,6 +196,13 @@ pub(super) fn choices() -> Section {
     });
     let columns = &["X.225", "matter", "done", "set by"];
     Section::new("What the standard leaves open", "X.225 6, 7, A.4", columns).with(rows)
+}
+
+fn implemented(sessions: Implemented) -> Cell {
+    match sessions {
+        Implemented::Everywhere => Cell::Bool(true),
+        Implemented::InNest => Cell::from("in a Nest"),
+    }
 }
 
 fn by_default(on: bool) -> &'static str {

@@ -2,7 +2,8 @@
 
 use x225::conformance::{FUNCTIONAL_UNITS, NEVER_SENT, directions};
 use x225::wire::{
-    Category, Flow, Row, SpduKind, TableOf, parameter_name, parameters as parameter_rows,
+    Category, Flow, NESTED_PARAMETERS, Parameter, Row, SpduKind, TableOf, parameter_name,
+    parameters as parameter_rows,
 };
 
 use super::section::{Cell, Section, row};
@@ -80,10 +81,31 @@ fn parameters() -> Section {
     ];
     Section::new(
         "Parameters of the SPDUs",
-        "X.225 Tables 11 to 46, X.245 A.8",
+        "X.225 Tables 11 to 46, Amendment 2, X.245 A.8",
         columns,
     )
     .with(parameter_rows().map(|row| parameter(&row)))
+    .with(NESTED_PARAMETERS.iter().map(nested_parameter))
+}
+
+/// PI 61 stands in CONNECT alone, PI 62 in every SPDU of a nested connection (Amendment 2).
+fn nested_parameter(parameter: &Parameter) -> Vec<Cell> {
+    let spdus = match parameter.code {
+        61 => "CN, nested",
+        _ => "all, nested",
+    };
+    row![
+        spdus,
+        (),
+        parameter.code,
+        parameter.name,
+        parameter.presence.to_string(),
+        parameter.length.to_string(),
+        true,
+        true,
+        parameter.clause,
+        parameter.default,
+    ]
 }
 
 /// Every parameter of the tables is decoded; all but a few are sent.
@@ -108,10 +130,12 @@ fn parameter(row: &Row) -> Vec<Cell> {
     ]
 }
 
-/// The codes that have a name in T.62 or an amendment, but no place in Tables 11 to 46.
+/// The codes that have a name in T.62, but no place in a table of parameters.
 fn reserved() -> Section {
+    let nested = NESTED_PARAMETERS.map(|parameter| parameter.code);
     let known = |code: u8| {
-        parameter_rows().any(|row| row.parameter.code == code || row.pgi() == Some(code))
+        nested.contains(&code)
+            || parameter_rows().any(|row| row.parameter.code == code || row.pgi() == Some(code))
     };
     let rows = (0..=u8::MAX)
         .filter(|&code| !known(code))
@@ -119,7 +143,7 @@ fn reserved() -> Section {
     let columns = &["code", "name"];
     Section::new(
         "PGIs and PIs that are ignored, and kept for display under their names",
-        "X.225 A.4.3.1.1, Annex B, Amendment 2",
+        "X.225 A.4.3.1.1, Annex B",
         columns,
     )
     .with(rows)

@@ -171,7 +171,7 @@ impl Session {
         if !one_of(modes, Fu::HALF_DUPLEX, Fu::DUPLEX) || !proposed.contains(modes) {
             return Err(Needed::OneDuplexMode);
         }
-        conformance::selectable(units - Fu::NESTED_CONNECTIONS)?;
+        conformance::selectable(units, self.implemented(self.version))?;
         let selected = units & proposed;
         let (first, second) = initial_serials(item);
         let serials = (
