@@ -2,7 +2,7 @@
 //! long random walks, with the same judgement over both.
 //!
 //! `X225_EXPLORE=n` gives each side of each model n more requests (each one multiplies the time by
-//! about ten); `X225_WALK=n` makes the walks n events long.
+//! about ten), `X225_CAP=n` ends it after n worlds; `X225_WALK=n` makes the walks n events long.
 
 #![allow(
     clippy::unwrap_used,

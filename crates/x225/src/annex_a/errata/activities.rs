@@ -22,52 +22,6 @@ erratum! {
 }
 
 erratum! {
-    E25: "Serial numbers begin anew with an activity. V(Ado) and V(Adi) of the one before would say that points \
-         with data separation await confirmation (p81, not p80) where there are none; [43] clears them.",
-        "7.24.2.1, A.5.4.15, A.5.4.16; Table A.6, [43]";
-    A13 {
-        AR {
-            STA15B: (p44) [SACTRind [12][27][43]] => STA15B;
-            STA713: (p44) [SACTRind [12][27][43]] => STA713 [6];
-        }
-        AS {
-            STA15B: (p44) [SACTSind [12][26][43]] => STA15B;
-            STA713: (p44) [SACTSind [12][26][43]] => STA713 [6];
-        }
-        SACTRreq { STA713: (p45) [AR [12][27][43]] => STA713; }
-        SACTSreq { STA713: (p45) [AS [12][26][43]] => STA713; }
-    }
-    A22 {
-        AR {
-            STA15B:
-                (p44 & !p178) [SACTRind [12][27][43]] => STA15B,
-                (p44 & p178)  [SACTRind [12][69][43]] => STA15B;
-            STA713:
-                (p44 & !p178) [SACTRind [12][27][43]] => STA713 [6],
-                (p44 & p178)  [SACTRind [12][69][43]] => STA713 [6];
-        }
-        AS {
-            STA15B:
-                (p44 & !p178) [SACTSind [12][26][43]] => STA15B,
-                (p44 & p178)  [SACTSind [12][70][43]] => STA15B;
-            STA713:
-                (p44 & !p178) [SACTSind [12][26][43]] => STA713 [6],
-                (p44 & p178)  [SACTSind [12][70][43]] => STA713 [6];
-        }
-        SACTRreq {
-            STA713:
-                (p45 & !p178) [AR [12][27][43]] => STA713,
-                (p45 & p178)  [AR [12][69][43]] => STA713;
-        }
-        SACTSreq {
-            STA713:
-                (p45 & !p178) [AS [12][26][43]] => STA713,
-                (p45 & p178)  [AS [12][70][43]] => STA713;
-        }
-    }
-}
-
-erratum! {
     E26: "Every other request is taken and dropped while ABORT is awaited.",
         "Tables A.13 and A.22, row SACTRreq";
     A13 {

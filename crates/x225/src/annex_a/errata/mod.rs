@@ -55,12 +55,12 @@ pub static ERRATA: &[Erratum] = &[
     synchronization::E17,
     synchronization::E18,
     resynchronization::E19,
-    resynchronization::E20,
+    synchronization::E20,
     resynchronization::E21,
     resynchronization::E22,
     resynchronization::E23,
     activities::E24,
-    activities::E25,
+    synchronization::E25,
     activities::E26,
     activities::E27,
     resynchronization::E28,
@@ -68,8 +68,6 @@ pub static ERRATA: &[Erratum] = &[
     connection::E30,
     data::E31,
     activities::E32,
-    synchronization::E33,
-    synchronization::E34,
 ];
 
 /// Writes an erratum down, the cells in the notation of the tables.

@@ -5,37 +5,16 @@ use super::erratum;
 erratum! {
     E19: "After the PREPARE what comes on the normal flow is discarded unless data separation protects it: \
          p185, which needs Discard-rcv-flow, set by [67] in Table A.20. Without it the discarding branches of \
-         STA15B can never be taken. And p80 shuts out the PREPARE of an ACTIVITY INTERRUPT or DISCARD, which is sent \
-         whether points await confirmation or not: where the peer may send one, activity management will do.",
-        "7.24.2.2, 7.26.3, 7.31.2, 7.33.2, A.5.4.20; Table A.20, row PR-RS; Note 1";
+         STA15B can never be taken.",
+        "7.24.2.2, 7.26.3, A.5.4.20; Table A.20, row PR-RS";
     A11 {
         PR_RS {
             STA03: (p10 & p80) [[67]] => STA15B;
-            STA04A | STA04B: (p80) [[67]] => STA15B;
-            STA05A:
-                (p80)        [[67]] => STA06,
-                (!p80 & p34) [[67]] => STA06;
-            STA10A | STA10B | STA19 | STA20:
-                (p80)        [[67]] => STA15B,
-                (!p80 & p34) [[67]] => STA15B;
+            STA04A | STA04B | STA10A | STA10B | STA19 | STA20: (p80) [[67]] => STA15B;
+            STA05A: (p80) [[67]] => STA06;
             STA713:
                 (p26)  [[67]] => STA15B,
                 (!p26) [[10]] => STA713;
-        }
-    }
-}
-
-erratum! {
-    E20: "p80 shuts out the PREPARE of an ACTIVITY INTERRUPT or DISCARD, as in E19.",
-        "7.31.2, 7.33.2; Note 1";
-    A20 {
-        PR_RS {
-            STA05A:
-                (p80)        [[67]] => STA06,
-                (!p80 & p34) [[67]] => STA06;
-            STA10A | STA10B | STA19 | STA20:
-                (p80)        [[67]] => STA15B,
-                (!p80 & p34) [[67]] => STA15B;
         }
     }
 }

@@ -33,9 +33,8 @@ erratum! {
 
 erratum! {
     E6: "MIP-d is indicated by SSYNmdind, which Table A.3 defines for it. The discarding branch in STA05A and \
-         STA06 lacks the !p178&p185 of STA15C: both branches could be true. STA15B is blank, though the \
-         PREPARE of an ACTIVITY INTERRUPT or DISCARD may overtake a MIP-d; it does there what MIP does.",
-        "7.24.2.2, 7.31.2; Table A.3, SSYNmdind; Table A.10, row MIP and MIP-d in STA15C";
+         STA06 lacks the !p178&p185 of STA15C: both branches could be true.",
+        "Table A.3, SSYNmdind; Table A.10, row MIP and MIP-d in STA15C";
     A10 {
         MIP_d {
             STA05A:
@@ -44,9 +43,6 @@ erratum! {
             STA06:
                 (p14 & p82 & !p178 & p185)  [[44]] => STA06,
                 (p82 & !p178 & !p185 & p26) [SSYNmdind [44][23]] => STA06;
-            STA15B:
-                (p14 & p82 & !p178 & p185)  [[44]] => STA15B,
-                (p14 & p82 & !p178 & !p185) [SSYNmdind [44][23]] => STA15B;
             STA15C:
                 (p14 & p82 & !p178 & p185)  [[44]] => STA15C,
                 (p14 & p82 & !p178 & !p185) [SSYNmdind [44][23]] => STA15C;
@@ -58,7 +54,7 @@ erratum! {
 erratum! {
     E7: "As E6. [44] takes V(M), which symmetric synchronize does not have; [45] takes V(Mr) and is otherwise \
          never used. STA11A and STA15B are blank, though the peer sends MIP-d in STA05A; they do what MIP does. p177 \
-         as in E34.",
+         as in E25.",
         "A.5.4.16; Table A.6, [45]; Table A.3, SSYNmdind; Table A.19, row MIP and SSYNmdreq in STA05A";
     A19 {
         MIP_d {
@@ -281,7 +277,7 @@ erratum! {
 }
 
 erratum! {
-    E33: "An ACTIVITY END that crosses a RESYNCHRONIZE of the other flow is on a flow that goes on with its numbers; \
+    E20: "An ACTIVITY END that crosses a RESYNCHRONIZE of the other flow is on a flow that goes on with its numbers; \
          dropped without [62] it leaves V(Mr) behind the peer's V(Ms). It does what MAP does.",
         "7.24.3.3, 7.35.3; Table A.19, MAP in STA05A";
     A19 {
@@ -300,7 +296,7 @@ erratum! {
 }
 
 erratum! {
-    E34: "A MIP has V(Mr) as its serial number. Without symmetric synchronize p19 says so; its counterpart p177 is \
+    E25: "A MIP has V(Mr) as its serial number. Without symmetric synchronize p19 says so; its counterpart p177 is \
          missing. (While a resynchronization is under way, earlier ones of the same flow may have been discarded.)",
         "7.20.1 c); Table A.5, row MIP; Table A.10, MIP in STA713";
     A19 {
