@@ -16,6 +16,9 @@ pub(crate) struct Tapped<S> {
     stream: S,
     watcher: Arc<Mutex<Watcher>>,
     outward: Direction,
+    /// Whether the end of what comes in is shown.
+    ended: bool,
+    /// Whether the end of what goes out is shown.
     closed: bool,
 }
 
@@ -26,6 +29,7 @@ impl<S> Tapped<S> {
             stream,
             watcher,
             outward,
+            ended: false,
             closed: false,
         }
     }
@@ -48,7 +52,7 @@ impl<S> Tapped<S> {
 
     /// The end of what comes in, once.
     fn show_end(&mut self, what: Stream) {
-        if !std::mem::replace(&mut self.closed, true) {
+        if !std::mem::replace(&mut self.ended, true) {
             self.show(self.outward.reverse(), what);
         }
     }
@@ -110,9 +114,49 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Tapped<S> {
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let outcome = ready!(Pin::new(&mut this.stream).poll_shutdown(cx));
-        if outcome.is_ok() {
+        if outcome.is_ok() && !std::mem::replace(&mut this.closed, true) {
             this.show(this.outward, Stream::Finished);
         }
         Poll::Ready(outcome)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncWriteExt;
+
+    use super::*;
+    use crate::live::ladder::Ladder;
+    use crate::live::screen::Screen;
+
+    #[derive(Clone, Default)]
+    struct Paper(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Paper {
+        fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(octets);
+            Ok(octets.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stream_that_is_shut_down_twice_is_drawn_as_closed_once() {
+        let paper = Paper::default();
+        let sides = ["left".to_owned(), "right".to_owned()];
+        let ladder = Ladder::new(Screen::new(paper.clone()), "", sides);
+        let address = "127.0.0.1:102".parse().unwrap();
+        let (stream, _peer) = tokio::io::duplex(64);
+        let watcher = Watcher::new(address, address, ladder);
+        let mut tapped = Tapped::new(stream, Direction::Forward, watcher);
+        let cr = [3, 0, 0, 11, 6, 0xE0, 0, 0, 0, 1, 0];
+        tapped.write_all(&cr).await.unwrap();
+        tapped.shutdown().await.unwrap();
+        tapped.shutdown().await.unwrap();
+        let drawn = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(drawn.matches("TCP closed").count(), 1, "{drawn}");
     }
 }
