@@ -50,7 +50,7 @@ pub(crate) struct Facts {
     pub(crate) token_move: TokenMove,
     /// What action \[13\] sets Vnextact to.
     pub(crate) next_activity: bool,
-    /// p204: more than 10 240 octets of user data to be transferred.
+    /// p204: the user data of the connect goes beyond 10 240 octets.
     pub(crate) overflow: bool,
     /// p201: more user data follows.
     pub(crate) more_data: bool,
