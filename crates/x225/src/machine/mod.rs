@@ -7,6 +7,9 @@ mod tokens;
 mod variables;
 mod winner;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use facts::{Facts, TokenMove};
 pub(crate) use predicates::Conditions;
 pub(crate) use tokens::{Side, TokenPositions, agreed};

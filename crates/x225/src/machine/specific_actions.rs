@@ -122,6 +122,8 @@ impl Spm {
         let variables = &mut self.variables;
         variables.sending = Points::starting_at(facts.sending_serial.unwrap_or_default());
         variables.receiving = Points::starting_at(facts.receiving_serial.unwrap_or_default());
+        variables.vcoll = false;
+        (variables.vado, variables.vadi) = (None, None);
         self.leave_resynchronization();
     }
 
