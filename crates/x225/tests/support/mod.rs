@@ -4,9 +4,11 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "a support module is test code"
 )]
 
+pub(crate) mod ends;
 pub(crate) mod peer;
 pub(crate) mod requests;
 pub(crate) mod states;
