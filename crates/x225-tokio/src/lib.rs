@@ -8,6 +8,8 @@
 //! - [`Session`] is a session connection: [`request`](Session::request), [`next`](Session::next),
 //!   [`send`](Session::send), [`release`](Session::release), [`abort`](Session::abort), and
 //!   [`split`](Session::split) for two tasks;
+//! - [`tokens`](Session::tokens), [`sync`](Session::sync) and [`activity`](Session::activity) have
+//!   the rarer services as verbs;
 //! - [`Error`] says at which layer an attempt failed, and why.
 //!
 //! ```no_run
@@ -38,6 +40,7 @@ mod error;
 mod incoming;
 mod listener;
 mod options;
+mod requesting;
 mod session;
 mod shared;
 
@@ -47,4 +50,5 @@ pub use error::{Error, Layer, Phase, ReleaseError, SessionFailure};
 pub use incoming::Incoming;
 pub use listener::{HandshakeError, ListenError, Listener};
 pub use options::{ConnectOptions, ListenOptions, Options, TsapCheck};
+pub use requesting::Requesting;
 pub use session::{Receiver, Sender, Session, Status};

@@ -5,6 +5,7 @@ use std::task::Poll;
 
 use rfc1006::TpduSize;
 use x225::annex_a::State;
+use x225::facet::{ActivityServices, SyncServices, TokenServices};
 use x225::wire::Diagnostic;
 use x225::{
     FunctionalUnits, Indication, Refused, Request, RequestKind, Slices, SyncPoints, Tokens,
@@ -13,6 +14,7 @@ use x225::{
 
 use crate::column::{Column, Lost};
 use crate::error::ReleaseError;
+use crate::requesting::Requesting;
 use crate::shared::{Half, Shared, Waits};
 
 /// A session connection.
@@ -78,8 +80,8 @@ impl Session {
     /// # Errors
     ///
     /// [`Refused`], as there.
-    pub async fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
-        self.sender.request(primitive).await
+    pub fn request(&mut self, primitive: impl Into<Request>) -> Requesting<'_> {
+        self.sender.request(primitive)
     }
 
     /// See [`Sender::send`].
@@ -89,6 +91,21 @@ impl Session {
     /// [`Refused`], as there.
     pub async fn send(&mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
         self.sender.send(user_data).await
+    }
+
+    /// See [`Sender::tokens`].
+    pub fn tokens(&mut self) -> TokenServices<&mut Sender> {
+        self.sender.tokens()
+    }
+
+    /// See [`Sender::sync`].
+    pub fn sync(&mut self) -> SyncServices<&mut Sender> {
+        self.sender.sync()
+    }
+
+    /// See [`Sender::activity`].
+    pub fn activity(&mut self) -> ActivityServices<&mut Sender> {
+        self.sender.activity()
     }
 
     /// See [`Receiver::next`].
@@ -183,16 +200,8 @@ impl Sender {
     /// parameter is out of range; nothing has changed then.
     ///
     /// Source: X.225 A.4.1.1.
-    pub async fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
-        let mut request = Some(primitive.into());
-        let asked = self.0.wait(Waits::Writer, |column, _| {
-            let urgent = matches!(request, Some(Request::UserAbort(_)));
-            if !urgent && !column.has_room() {
-                return Poll::Pending;
-            }
-            Poll::Ready(request.take().map_or(Ok(()), |it| column.request(it)))
-        });
-        asked.await
+    pub fn request(&mut self, primitive: impl Into<Request>) -> Requesting<'_> {
+        Requesting::new(&self.0, primitive.into())
     }
 
     /// S-DATA request: one SSDU of one octet or more.

@@ -138,23 +138,31 @@ impl Half {
         outcome
     }
 
-    /// Does something to the column as soon as it can be done.
-    ///
-    /// Cancel-safe: what the column yields, it yields in the poll that is ready.
+    /// Does something to the column as soon as it can be done: see [`poll`](Self::poll).
     pub(crate) fn wait<R>(
         &self,
         waits: Waits,
         mut poll: impl FnMut(&mut Column, &mut Context<'_>) -> Poll<R>,
     ) -> impl Future<Output = R> {
-        poll_fn(move |cx| {
-            let mut state = self.0.lock();
-            let outcome = poll(&mut state.column, cx);
-            self.0.settle(&mut state);
-            if outcome.is_pending() {
-                state.wait(waits, cx.waker());
-            }
-            outcome
-        })
+        poll_fn(move |cx| self.poll(waits, cx, &mut poll))
+    }
+
+    /// Does something to the column if it can be done, or else is woken when to try again.
+    ///
+    /// Cancel-safe: what the column yields, it yields in the poll that is ready.
+    pub(crate) fn poll<R>(
+        &self,
+        waits: Waits,
+        cx: &mut Context<'_>,
+        poll: impl FnOnce(&mut Column, &mut Context<'_>) -> Poll<R>,
+    ) -> Poll<R> {
+        let mut state = self.0.lock();
+        let outcome = poll(&mut state.column, cx);
+        self.0.settle(&mut state);
+        if outcome.is_pending() {
+            state.wait(waits, cx.waker());
+        }
+        outcome
     }
 }
 

@@ -5,6 +5,8 @@
 //! ordered queue what is to be done ([`Session::poll_output`]). It owns no socket and no clock.
 //!
 //! - [`request`], [`response`], [`indication`], [`confirm`]: the session service of X.215.
+//! - [`facet`]: the rarer services as verbs: [`Session::tokens`], [`Session::sync`],
+//!   [`Session::activity`].
 //! - [`annex_a`]: the state tables, as data.
 //! - [`wire`]: the SPDUs.
 //! - [`conformance`]: what this implementation claims.
@@ -21,6 +23,7 @@ pub mod annex_a;
 mod config;
 pub mod conformance;
 pub mod diagnosis;
+pub mod facet;
 mod machine;
 pub mod nested;
 mod service;
