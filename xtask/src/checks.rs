@@ -2,7 +2,7 @@
 
 use crate::command::{Failure, cargo, run, works};
 use crate::steps::Steps;
-use crate::{clauses, peers, readme};
+use crate::{clauses, counts, peers, readme};
 
 /// Runs every check, up to the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
@@ -17,6 +17,7 @@ pub(crate) fn run_all() -> Result<(), Failure> {
     steps.take("documentation", documentation)?;
     steps.take("fuzz targets build", fuzz_targets)?;
     steps.take("benchmarks, each once", benchmarks)?;
+    steps.take("counts have not grown", counts::check)?;
     steps.take("commands of README.md", readme::run_commands)?;
     steps.sum_up();
     Ok(())

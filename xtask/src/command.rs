@@ -57,6 +57,22 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
+/// What it says on its standard output and on its standard error, once it has ended well.
+pub(crate) fn output(command: &mut Command) -> Result<(String, String), Failure> {
+    let output = command.output().map_err(|error| {
+        let name = shown(command);
+        Failure(format!("`{name}` did not start: {error}"))
+    })?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() {
+        Ok((said, errors))
+    } else {
+        let (name, status) = (shown(command), output.status);
+        Err(Failure(format!("`{name}` ended with {status}: {errors}")))
+    }
+}
+
 /// Whether it runs and ends well, its output thrown away.
 pub(crate) fn works(command: &mut Command) -> bool {
     let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());

@@ -5,6 +5,7 @@
 mod checks;
 mod clauses;
 mod command;
+mod counts;
 mod peers;
 mod readme;
 mod steps;
@@ -17,7 +18,9 @@ usage: cargo xtask COMMAND
 
   test    everything that CI checks, with peers installed; stops at the first failure
   peers   install the peers of the interop tests: a Python environment under target/, tshark
-  clauses spec-notes/clauses.md maps every clause to code and tests that exist";
+  clauses spec-notes/clauses.md maps every clause to code and tests that exist
+  counts  instructions, allocations and octets of memory per operation, held against benches/counts.md;
+          --record writes them there";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
         ["test"] => checks::run_all(),
         ["peers"] => peers::install(),
         ["clauses"] => clauses::check(),
+        ["counts"] => counts::check(),
+        ["counts", "--record"] => counts::record(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

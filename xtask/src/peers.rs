@@ -59,6 +59,14 @@ fn install_tshark() -> Result<(), Failure> {
     install_system_package("tshark")
 }
 
+/// Installs what `cargo xtask counts` counts instructions with.
+pub(crate) fn install_valgrind() -> Result<(), Failure> {
+    if works(&mut command("valgrind --version")) {
+        return Ok(());
+    }
+    install_system_package("valgrind")
+}
+
 fn install_system_package(name: &str) -> Result<(), Failure> {
     run(&mut command("apt-get update --quiet"))?;
     let install = format!("apt-get install --quiet --yes --no-install-recommends {name}");

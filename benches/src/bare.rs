@@ -11,12 +11,18 @@ use crate::Ends;
 
 /// Octets of the headers of a TPKT and of a DT.
 const HEADERS: usize = 7;
+/// Those of a DT alone.
+const HEADERS_OF_DT: usize = 3;
+/// TPDUs in one write.
+const TPDUS: usize = 32;
 
 /// Both ends of a TCP connection.
-pub(crate) struct Tcp(TcpStream, TcpStream, Vec<u8>);
+#[derive(Debug)]
+pub struct Tcp(TcpStream, TcpStream, Vec<u8>);
 
 /// Both ends of a TCP connection that carries each message in DT TPDUs.
-pub(crate) struct Framed {
+#[derive(Debug)]
+pub struct Framed {
     near: TcpStream,
     far: TcpStream,
     buffers: [BytesMut; 2],
@@ -35,7 +41,8 @@ async fn tcp() -> (TcpStream, TcpStream) {
 }
 
 impl Tcp {
-    pub(crate) async fn open() -> Self {
+    /// Two ends with a connection between them.
+    pub async fn open() -> Self {
         let (near, far) = tcp().await;
         Self(near, far, vec![0; 1 << 20])
     }
@@ -60,7 +67,8 @@ impl Ends for Tcp {
 }
 
 impl Framed {
-    pub(crate) async fn open(tpdu_size: usize) -> Self {
+    /// Two ends with a connection between them.
+    pub async fn open(tpdu_size: usize) -> Self {
         let (near, far) = tcp().await;
         Self {
             near,
@@ -71,28 +79,34 @@ impl Framed {
         }
     }
 
+    /// The TCP connections.
+    #[must_use]
+    pub fn into_streams(self) -> (TcpStream, TcpStream) {
+        (self.near, self.far)
+    }
+
     async fn write(stream: &mut TcpStream, message: &Bytes, tpdu_size: usize) {
-        let room = tpdu_size - 3;
+        let room = tpdu_size - HEADERS_OF_DT;
         let count = message.len().div_ceil(room);
-        let headers: Vec<[u8; HEADERS]> = message
-            .chunks(room)
-            .enumerate()
-            .map(|(at, chunk)| {
+        for (begun, chunks) in message.chunks(room * TPDUS).enumerate() {
+            let mut headers = [[0; HEADERS]; TPDUS];
+            let mut slices = [IoSlice::new(&[]); 2 * TPDUS];
+            let mut filled = 0;
+            for (at, (header, chunk)) in headers.iter_mut().zip(chunks.chunks(room)).enumerate() {
                 let length = u16::try_from(chunk.len() + HEADERS).unwrap();
                 let [version, reserved, high, low] = tpkt::header(length);
-                let eot = if at + 1 == count { 0x80 } else { 0 };
-                [version, reserved, high, low, 2, 0xF0, eot]
-            })
-            .collect();
-        let mut slices: Vec<IoSlice<'_>> = headers
-            .iter()
-            .zip(message.chunks(room))
-            .flat_map(|(header, chunk)| [IoSlice::new(header), IoSlice::new(chunk)])
-            .collect();
-        let mut slices = &mut slices[..];
-        while !slices.is_empty() {
-            let written = stream.write_vectored(slices).await.unwrap();
-            IoSlice::advance_slices(&mut slices, written);
+                let last = begun * TPDUS + at + 1 == count;
+                let eot = if last { 0x80 } else { 0 };
+                *header = [version, reserved, high, low, 2, 0xF0, eot];
+                slices[filled] = IoSlice::new(header);
+                slices[filled + 1] = IoSlice::new(chunk);
+                filled += 2;
+            }
+            let mut slices = &mut slices[..filled];
+            while !slices.is_empty() {
+                let written = stream.write_vectored(slices).await.unwrap();
+                IoSlice::advance_slices(&mut slices, written);
+            }
         }
     }
 
@@ -147,7 +161,7 @@ const FROM_CALLED: [&[u8]; 3] = [
 ];
 
 /// The same dialogue, canned.
-pub(crate) async fn canned(listener: &TcpListener) {
+pub async fn canned(listener: &TcpListener) {
     let address = listener.local_addr().unwrap();
     let initiator = async {
         let mut stream = TcpStream::connect(address).await.unwrap();
