@@ -24,7 +24,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Demo(demo::Demo),
     Connect(Box<connect::Connect>),
-    Listen(listen::Listen),
+    Listen(Box<listen::Listen>),
     Decode(decode::Decode),
     Tables(tables::Tables),
     Pics(pics::Pics),

@@ -60,6 +60,14 @@ async fn establish(
     deadline: Instant,
     span: Span,
 ) -> Result<(Session, ConnectAccept), Error> {
+    #[cfg(feature = "tls")]
+    let stream: Box<dyn Stream> = match &options.tls {
+        Some(tls) => {
+            let secured = timeout_at(deadline, tls.connect(stream)).await;
+            Box::new(secured.map_err(|_elapsed| Error::Timeout(Phase::Tls))??)
+        }
+        None => stream,
+    };
     let tsaps = rfc1006::Connect {
         called: options.called,
         calling: options.calling,

@@ -20,6 +20,10 @@ pub enum Error {
     /// There is no TCP connection.
     #[error("TCP: {0}")]
     Tcp(io::ErrorKind),
+    /// There is no TLS connection, or the peer ended it before the session connection stood.
+    #[cfg(feature = "tls")]
+    #[error("TLS: {0}")]
+    Tls(#[from] crate::tls::TlsError),
     /// The peer does not speak TPKT, but HTTP or TLS, say.
     #[error("TPKT: {0}")]
     Tpkt(TpktError),
@@ -79,6 +83,8 @@ pub enum Layer {
     Local,
     /// The TCP connection.
     Tcp,
+    /// TLS on it.
+    Tls,
     /// Packets on the stream (RFC 1006).
     Tpkt,
     /// The transport connection (X.224).
@@ -93,6 +99,8 @@ pub enum Layer {
 pub enum Phase {
     /// The TCP connection.
     Tcp,
+    /// The TLS handshake.
+    Tls,
     /// The CC, or as the called side the CR.
     Transport,
     /// The answer to the CONNECT, or as the called side the CONNECT.
@@ -119,6 +127,9 @@ impl Error {
         match self {
             Self::Refused(_) => Layer::Local,
             Self::Tcp(_) | Self::Timeout(Phase::Tcp) => Layer::Tcp,
+            #[cfg(feature = "tls")]
+            Self::Tls(_) => Layer::Tls,
+            Self::Timeout(Phase::Tls) => Layer::Tls,
             Self::Tpkt(_) => Layer::Tpkt,
             Self::Transport(_) | Self::TsapRefused { .. } | Self::Timeout(Phase::Transport) => {
                 Layer::Transport
@@ -136,6 +147,10 @@ impl From<io::Error> for Error {
 
 impl From<Lost> for Error {
     fn from(lost: Lost) -> Self {
+        #[cfg(feature = "tls")]
+        if let Some(error) = lost.tls {
+            return Self::Tls(error);
+        }
         match lost.cause {
             rfc1006::Cause::Tpkt(error) => Self::Tpkt(error),
             _ if lost.state == rfc1006::State::Open => Self::Session(SessionFailure::Lost(lost)),
@@ -149,6 +164,7 @@ impl fmt::Display for Layer {
         f.pad(match self {
             Self::Local => "local",
             Self::Tcp => "TCP",
+            Self::Tls => "TLS",
             Self::Tpkt => "TPKT",
             Self::Transport => "COTP",
             Self::Session => "session",
@@ -160,6 +176,7 @@ impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Tcp => "at the TCP connection",
+            Self::Tls => "at the TLS handshake",
             Self::Transport => "at COTP: no answer to the CR, or no CR",
             Self::Session => "at the session: no answer to the CONNECT, or no CONNECT",
         })

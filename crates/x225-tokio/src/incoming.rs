@@ -26,6 +26,9 @@ pub struct Incoming {
     pub calling: Option<TSelector>,
     /// The S-CONNECT indication.
     pub connect: indication::Connect,
+    /// Who the peer is, if [`ListenOptions::tls`] made it prove that.
+    #[cfg(feature = "tls")]
+    pub identity: Option<crate::tls::PeerIdentity>,
     session: Session,
 }
 
@@ -52,6 +55,8 @@ impl Incoming {
         span: Span,
     ) -> Result<Self, Error> {
         let deadline = Instant::now() + options.options.handshake;
+        #[cfg(feature = "tls")]
+        let (stream, identity) = secured(stream, options, deadline).await?;
         let column = Column::new(
             stream,
             rfc1006::Connect::default(),
@@ -76,6 +81,8 @@ impl Incoming {
                     called: tsaps.called,
                     calling: tsaps.calling,
                     connect,
+                    #[cfg(feature = "tls")]
+                    identity,
                     session,
                 })
             }
@@ -122,6 +129,22 @@ impl Incoming {
         let user_data = user_data.into();
         self.session.request(request::UserAbort { user_data }).await
     }
+}
+
+/// The stream that the transport connection stands on, and who is at its other end.
+#[cfg(feature = "tls")]
+async fn secured(
+    stream: Box<dyn Stream>,
+    options: &ListenOptions,
+    deadline: Instant,
+) -> Result<(Box<dyn Stream>, Option<crate::tls::PeerIdentity>), Error> {
+    let Some(tls) = &options.tls else {
+        return Ok((stream, None));
+    };
+    let secured = timeout_at(deadline, tls.accept(stream)).await;
+    let secured = secured.map_err(|_elapsed| Error::Timeout(Phase::Tls))??;
+    let peer = secured.peer().clone();
+    Ok((Box::new(secured), Some(peer)))
 }
 
 /// T-CONNECT indication and response, then S-CONNECT indication.

@@ -12,6 +12,8 @@
 //!   the rarer services as verbs;
 //! - [`Error`] says at which layer an attempt failed, and why.
 //!
+//! With the feature `tls`, the module `tls` puts TLS below all of it.
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use x225::Indication;
@@ -43,6 +45,8 @@ mod options;
 mod requesting;
 mod session;
 mod shared;
+#[cfg(feature = "tls")]
+pub mod tls;
 
 pub use column::{Lost, Stream};
 pub use connect::{connect, connect_over};

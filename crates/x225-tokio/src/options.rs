@@ -59,6 +59,9 @@ pub struct ConnectOptions {
     pub calling: Option<TSelector>,
     /// The S-CONNECT request: selectors, functional units, user data.
     pub connect: request::Connect,
+    /// TLS below the transport connection; none by default.
+    #[cfg(feature = "tls")]
+    pub tls: Option<crate::tls::Client>,
 }
 
 /// Decides on a T-CONNECT indication: `Err` refuses it with this reason in a DR.
@@ -78,6 +81,9 @@ pub struct ListenOptions {
     pub handshakes: usize,
     /// Which TSAPs are served; every one by default.
     pub check: Arc<TsapCheck>,
+    /// TLS below the transport connections; none by default.
+    #[cfg(feature = "tls")]
+    pub tls: Option<crate::tls::Server>,
 }
 
 impl Default for ListenOptions {
@@ -86,6 +92,8 @@ impl Default for ListenOptions {
             options: Options::default(),
             handshakes: 128,
             check: Arc::new(|_, _| Ok(())),
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 }

@@ -3,10 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The port of RFC 1006.
-const PORT: u16 = 102;
+/// A host, and perhaps a port, as a user types them: `plant`, `plant:10102`, `192.0.2.7:102`, `[2001:db8::7]:102`,
+/// `2001:db8::7`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    host: String,
+    port: Option<u16>,
+}
 
-/// A host and a port: `plant`, `plant:10102`, `192.0.2.7:102`, `[2001:db8::7]:102`, `2001:db8::7`.
+/// A host and a port.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Address {
     /// A name or an address, without brackets.
@@ -15,9 +20,20 @@ pub(crate) struct Address {
     pub(crate) port: u16,
 }
 
-impl Address {
-    /// Reads an address with the port that it has unless it says otherwise.
-    pub(crate) fn parse(text: &str, default_port: u16) -> Result<Self, String> {
+impl Place {
+    /// At this port unless it was typed with one.
+    pub(crate) fn or_port(self, port: u16) -> Address {
+        Address {
+            host: self.host,
+            port: self.port.unwrap_or(port),
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
         let (host, port) = match text.strip_prefix('[') {
             Some(rest) => {
                 let (host, rest) = rest.split_once(']').ok_or("a bracket is not closed")?;
@@ -37,19 +53,11 @@ impl Address {
         if host.is_empty() {
             return Err("the host is missing".to_owned());
         }
-        let port = port.map_or(Ok(default_port), str::parse);
+        let port = port.map(str::parse).transpose();
         Ok(Self {
             host: host.to_owned(),
             port: port.map_err(|_| "a port is a number up to 65535")?,
         })
-    }
-}
-
-impl FromStr for Address {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Self::parse(text, PORT)
     }
 }
 
@@ -70,7 +78,10 @@ mod tests {
 
     #[test]
     fn a_port_may_stand_behind_every_kind_of_host() {
-        let shown = |text: &str| text.parse().map(|address: Address| address.to_string());
+        let shown = |text: &str| {
+            text.parse()
+                .map(|place: Place| place.or_port(102).to_string())
+        };
         for (typed, meant) in [
             ("plant", "plant:102"),
             ("plant:10102", "plant:10102"),

@@ -2,8 +2,10 @@
 
 pub(crate) mod address;
 pub(crate) mod octets;
+pub(crate) mod tls;
 pub(crate) mod units;
 
-pub(crate) use self::address::Address;
+pub(crate) use self::address::{Address, Place};
 pub(crate) use self::octets::Octets;
+pub(crate) use self::tls::{Secured, Tls};
 pub(crate) use self::units::Units;

@@ -16,3 +16,4 @@ mod pics;
 mod refusals;
 mod run;
 mod tables;
+mod tls;

@@ -22,11 +22,20 @@ pub struct Lost {
     pub cause: rfc1006::Cause,
     /// What the operating system said, if the TCP connection failed.
     pub io: Option<io::ErrorKind>,
+    /// What TLS failed with, if it did: a certificate refused after the handshake, say.
+    #[cfg(feature = "tls")]
+    pub tls: Option<crate::tls::TlsError>,
 }
 
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { state, cause, io } = self;
+        let Self {
+            state, cause, io, ..
+        } = self;
+        #[cfg(feature = "tls")]
+        if let Some(error) = &self.tls {
+            return write!(f, "TLS: {error}");
+        }
         write!(f, "{cause}")?;
         if let Some(kind) = io {
             write!(f, " ({kind})")?;
@@ -146,6 +155,8 @@ impl Column {
             state,
             cause,
             io: None,
+            #[cfg(feature = "tls")]
+            tls: None,
         };
         debug!(parent: &self.span, %lost, "T-DISCONNECT indication");
         self.lost = Some(lost);
@@ -160,6 +171,15 @@ impl Column {
         self.take_up();
         if let Some(lost) = &mut self.lost {
             lost.io = lost.io.or(error);
+        }
+    }
+
+    /// The stream has failed.
+    pub(super) fn fail(&mut self, error: &io::Error) {
+        self.end(rfc1006::End::Failed, Some(error.kind()));
+        #[cfg(feature = "tls")]
+        if let Some(lost) = &mut self.lost {
+            lost.tls = crate::tls::TlsError::within(error);
         }
     }
 

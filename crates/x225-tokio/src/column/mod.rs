@@ -218,7 +218,7 @@ impl Column {
                     .handle(rfc1006::Input::Octets(self.inbound.buffer()));
                 self.take_up();
             }
-            Poll::Ready(Err(error)) => self.end(rfc1006::End::Failed, Some(error.kind())),
+            Poll::Ready(Err(error)) => self.fail(&error),
         }
         Poll::Ready(())
     }

@@ -1,39 +1,43 @@
-//! The TCP connection.
+//! The TCP connection, and TLS on it.
 
+use std::fmt::Display;
 use std::io;
-use std::time::Duration;
 
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use x225_tokio::Stream;
+use x225_tokio::tls::Client;
+use x225_tokio::{Layer, Stream};
 
-use crate::argument::Address;
+use super::peer::Peer;
+use crate::argument::{Address, Secured};
 use crate::capture::tcp::Direction;
 use crate::failure::Failure;
 use crate::live::ladder::Ladder;
-use crate::live::{Screen, Tapped, Watcher};
+use crate::live::{Tapped, Watcher};
 
-/// Connects to the first address of the host that answers, and draws what passes if that is asked for.
+/// Connects to the first address of the host that answers, over TLS and drawing what passes if that is asked for.
 pub(super) async fn dial(
-    address: &Address,
-    patience: Duration,
+    peer: &Peer<'_>,
+    client: Option<Client>,
     ladder: bool,
-    screen: &Screen,
 ) -> Result<Box<dyn Stream>, Failure> {
-    let stream = match timeout(patience, connect(address)).await {
-        Ok(stream) => stream.map_err(|error| unreachable(address, &error))?,
-        Err(_elapsed) => return Err(unreachable(address, &"no answer within the timeout")),
+    let unreachable =
+        |reason: &dyn Display| Failure::Input(format!("{}: TCP: {reason}", peer.address));
+    let stream = match timeout(peer.patience, connect(peer.address)).await {
+        Ok(stream) => stream.map_err(|error| unreachable(&error))?,
+        Err(_elapsed) => return Err(unreachable(&"no answer within the timeout")),
     };
     let ends = stream
         .local_addr()
         .and_then(|local| Ok((local, stream.peer_addr()?)));
-    let (local, peer) = ends.map_err(|error| unreachable(address, &error))?;
-    screen.line(format_args!("{:<13}{peer}, from {local}", "TCP"));
+    let (local, remote) = ends.map_err(|error| unreachable(&error))?;
+    peer.say("TCP", format_args!("{remote}, from {local}"));
+    let stream = secure(peer, stream, client).await?;
     if !ladder {
-        return Ok(Box::new(stream));
+        return Ok(stream);
     }
     let sides = ["initiator", "responder"].map(str::to_owned);
-    let watcher = Watcher::new(local, peer, Ladder::new(screen.clone(), "", sides));
+    let watcher = Watcher::new(local, remote, Ladder::new(peer.screen.clone(), "", sides));
     Ok(Box::new(Tapped::new(stream, Direction::Forward, watcher)))
 }
 
@@ -43,6 +47,16 @@ async fn connect(Address { host, port }: &Address) -> io::Result<TcpStream> {
     Ok(stream)
 }
 
-fn unreachable(address: &Address, reason: &dyn std::fmt::Display) -> Failure {
-    Failure::Input(format!("{address}: TCP: {reason}"))
+async fn secure(
+    peer: &Peer<'_>,
+    stream: TcpStream,
+    client: Option<Client>,
+) -> Result<Box<dyn Stream>, Failure> {
+    let Some(client) = client else {
+        return Ok(Box::new(stream));
+    };
+    let secured = peer.within(Layer::Tls, client.connect(stream)).await?;
+    let secured = secured.map_err(|error| peer.failure(Layer::Tls, error))?;
+    peer.say("TLS", Secured::of(&secured));
+    Ok(Box::new(secured))
 }

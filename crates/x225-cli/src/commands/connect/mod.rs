@@ -11,13 +11,13 @@ use std::time::Duration;
 
 use clap::Args;
 use osi_upper::mms;
-use x225_tokio::connect_over;
+use x225_tokio::{connect_over, tls};
 
 use self::associate::Association;
 use self::peer::{End, Peer};
 use self::proposal::Proposal;
 use self::talk::Talk;
-use crate::argument::{Address, Octets};
+use crate::argument::{Octets, Place, Tls};
 use crate::failure::Failure;
 use crate::live::Screen;
 use crate::{runtime, upper};
@@ -34,13 +34,14 @@ Examples:
   x225 connect [2001:db8::7]:102 --fu half-duplex,minor-synchronize,activity-management --ladder
   x225 connect 192.0.2.7 --called-tsel 0001 --mms                      does an MMS server answer?
   x225 connect localhost:10102 --abort '\"enough\"'
+  x225 connect plant --tls --tls-cert own.pem --tls-ca authority.pem
 
-Exit status: 0 when the connection came about and ended as asked, 1 when a layer failed (TPKT, COTP, session,
-presentation, ACSE: the sentence on standard error names it), 2 when an argument cannot be used or no TCP connection can be made.")]
+Exit status: 0 when the connection came about and ended as asked, 1 when a layer failed (TLS, TPKT, COTP,
+session, presentation, ACSE: the sentence on standard error names it), 2 when an argument cannot be used or no TCP connection can be made.")]
 pub(crate) struct Connect {
     /// Where the peer is: HOST, HOST:PORT or [IPV6]:PORT; port 102 unless said otherwise
     #[arg(value_name = "HOST[:PORT]")]
-    address: Address,
+    place: Place,
     #[command(flatten)]
     proposal: Proposal,
     #[command(flatten)]
@@ -63,7 +64,15 @@ pub(crate) struct Connect {
     /// Draws what passes on the wire
     #[arg(long)]
     ladder: bool,
+    #[command(flatten)]
+    tls: Tls,
+    /// The name that the peer's certificate has to be for; that of the host unless said otherwise
+    #[arg(long, value_name = "NAME", requires = "tls", help_heading = "TLS")]
+    tls_name: Option<String>,
 }
+
+/// The port of RFC 1006.
+const PORT: u16 = 102;
 
 impl Connect {
     /// Runs the command.
@@ -75,12 +84,16 @@ impl Connect {
 
     async fn call(self, screen: &Screen) -> Result<(), Failure> {
         let mut options = self.proposal.options(self.timeout);
-        let stream = dial::dial(&self.address, self.timeout, self.ladder, screen).await?;
+        let port = if self.tls.asked { tls::PORT } else { PORT };
+        let address = self.place.or_port(port);
         let peer = Peer {
             screen,
-            address: &self.address,
+            address: &address,
             patience: self.timeout,
         };
+        let name = self.tls_name.as_deref().unwrap_or(&address.host);
+        let client = self.tls.client(name)?;
+        let stream = dial::dial(&peer, client, self.ladder).await?;
         let end = match (self.abort, self.release) {
             (Some(user_data), _) => End::Abort(user_data),
             (None, user_data) => End::Release(user_data.unwrap_or_default()),
@@ -90,14 +103,14 @@ impl Connect {
             let associate = self.association.associate(&options.connect);
             let called = upper::call(stream, options, mms::config(), associate).await;
             let (associated, accepted) =
-                called.map_err(|error| why::not_associated(&self.address, &error))?;
+                called.map_err(|error| why::not_associated(&address, &error))?;
             associate::agreed(&peer, &associated, &accepted);
             return peer
                 .associated(associated, self.send, self.receive, end)
                 .await;
         }
         let connected = connect_over(stream, options).await;
-        let (session, accept) = connected.map_err(|error| why::failure(&self.address, &error))?;
+        let (session, accept) = connected.map_err(|error| why::failure(&address, &error))?;
         talk::agreed(&peer, &session, &accept);
         let talk = Talk { peer, session };
         talk.hold(self.send, self.receive, end).await

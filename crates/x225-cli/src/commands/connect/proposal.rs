@@ -63,6 +63,7 @@ impl Proposal {
             called: self.called_tsel.clone(),
             calling: self.calling_tsel.clone(),
             connect: self.connect(),
+            ..ConnectOptions::default()
         }
     }
 

@@ -15,10 +15,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+use x225_tokio::tls::{PORT as SECURE_PORT, Server};
 
 use self::policy::Policy;
 use self::serve::Peer;
-use crate::argument::Address;
+use crate::argument::{Place, Tls};
 use crate::failure::Failure;
 use crate::live::Screen;
 use crate::runtime;
@@ -36,27 +37,31 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// ('"TSEL"': the shell needs quotes of its own).
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The port is 10102 unless said otherwise: that of RFC 1006, 102, is for privileged users. With port 0 the system chooses
+The port is 10102 unless said otherwise, and 3782 with TLS: that of RFC 1006, 102, is for privileged users. With port 0 the system chooses
 one; the first line says which. Ctrl-C aborts what is open and ends the command.
 
 Exit status: 0 at the end, or with --once when the connection ended in order; 1 with --once when it did not; 2 when an
 argument cannot be used, or the address is not to be had.")]
 pub(crate) struct Listen {
     /// Where to listen: ADDRESS, ADDRESS:PORT or [IPV6]:PORT
-    #[arg(value_name = "ADDRESS[:PORT]", default_value = "127.0.0.1", value_parser = |text: &str| Address::parse(text, PORT))]
-    address: Address,
+    #[arg(value_name = "ADDRESS[:PORT]", default_value = "127.0.0.1")]
+    place: Place,
     #[command(flatten)]
     policy: Policy,
     /// Serve one connection, then end
     #[arg(long)]
     once: bool,
+    #[command(flatten)]
+    tls: Tls,
 }
 
 impl Listen {
     /// Runs the command.
     pub(crate) fn run(self) -> Result<(), Failure> {
         let screen = Screen::stdout();
-        let address = &self.address;
+        let tls = self.tls.server()?;
+        let port = if tls.is_some() { SECURE_PORT } else { PORT };
+        let address = self.place.or_port(port);
         let outcome = runtime::run(async {
             let unusable = |error: io::Error| Failure::Input(format!("{address}: {error}"));
             let listener = TcpListener::bind((address.host.as_str(), address.port)).await;
@@ -64,7 +69,7 @@ impl Listen {
             let local = listener.local_addr().map_err(unusable)?;
             screen.line(format_args!("listening on {local}"));
             let policy = Arc::new(self.policy);
-            serve(&listener, &policy, self.once, &screen).await
+            serve(&listener, &policy, tls, self.once, &screen).await
         });
         screen.end().and(outcome)
     }
@@ -74,6 +79,7 @@ impl Listen {
 async fn serve(
     listener: &TcpListener,
     policy: &Arc<Policy>,
+    tls: Option<Server>,
     once: bool,
     screen: &Screen,
 ) -> Result<(), Failure> {
@@ -95,7 +101,12 @@ async fn serve(
             taken = listener.accept(), if !once || served == 0 => match taken {
                 Ok((stream, address)) => {
                     served += 1;
-                    let peer = Peer { number: served, address, screen: screen.clone() };
+                    let peer = Peer {
+                        number: served,
+                        address,
+                        screen: screen.clone(),
+                        tls: tls.clone(),
+                    };
                     open.spawn(peer.serve(stream, Arc::clone(policy), stopped.clone()));
                 }
                 Err(_) => tokio::time::sleep(PAUSE).await,

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use rfc1006::TSelector;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio::time::timeout;
 use x225::{Indication, Selector};
-use x225_tokio::{Incoming, ListenOptions, Options, Session};
+use x225_tokio::tls::Server;
+use x225_tokio::{Incoming, ListenOptions, Options, Session, Stream};
 
 use super::answer::Answers;
 use super::policy::Policy;
+use crate::argument::Secured;
 use crate::capture::tcp::Direction;
 use crate::failure::Failure;
 use crate::live::ladder::Ladder;
@@ -24,6 +27,8 @@ pub(super) struct Peer {
     pub(super) number: u64,
     pub(super) address: SocketAddr,
     pub(super) screen: Screen,
+    /// TLS, if it is asked for.
+    pub(super) tls: Option<Server>,
 }
 
 impl Peer {
@@ -56,6 +61,7 @@ impl Peer {
     /// Waits for the CONNECT.
     async fn invited(&self, stream: TcpStream, policy: &Arc<Policy>) -> Result<Incoming, Failure> {
         let (peer, local) = super::ends(&stream).map_err(|error| failed("TCP", error))?;
+        let stream = self.secure(stream).await?;
         let ladder = Ladder::new(
             self.screen.clone(),
             format!("{} ", self.name()),
@@ -97,6 +103,18 @@ impl Peer {
             AndData(&connect.user_data),
         ));
         Ok(incoming)
+    }
+
+    /// TLS on the TCP connection, if it is asked for.
+    async fn secure(&self, stream: TcpStream) -> Result<Box<dyn Stream>, Failure> {
+        let Some(server) = &self.tls else {
+            return Ok(Box::new(stream));
+        };
+        let secured = timeout(Options::default().handshake, server.accept(stream)).await;
+        let secured = secured.map_err(|_elapsed| failed("TLS", "timed out"))?;
+        let secured = secured.map_err(|error| failed("TLS", error))?;
+        self.say(format_args!("TLS {}", Secured::of(&secured)));
+        Ok(Box::new(secured))
     }
 
     async fn answer(

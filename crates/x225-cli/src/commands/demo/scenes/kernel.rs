@@ -37,6 +37,7 @@ pub(super) async fn play(stage: &mut Stage) -> Result<(), Failure> {
                 user_data: b"good morning"[..].into(),
                 ..request::Connect::default()
             },
+            ..ConnectOptions::default()
         })
         .await?;
     let called = incoming.called.as_ref().map(TSelector::as_ref);

@@ -1,0 +1,59 @@
+//! TLS below the transport connection, after the profile of IEC 62351-3.
+//!
+//! Both sides present a certificate, and both check the other's: it chains to an authority, or its
+//! fingerprint is pinned, or both. TLS 1.2 and 1.3, with ephemeral keys and AES-GCM alone.
+//!
+//! [`ConnectOptions::tls`](crate::ConnectOptions) and [`ListenOptions::tls`](crate::ListenOptions)
+//! take a [`Client`] and a [`Server`]. Who needs the encrypted stream itself asks them for a
+//! [`TlsStream`], and hands it to [`connect_over`](crate::connect_over) or
+//! [`Incoming::from_stream`](crate::Incoming::from_stream).
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use x225_tokio::tls::{Client, Credentials, Trust, Versions};
+//! use x225_tokio::{ConnectOptions, connect};
+//!
+//! let own = Credentials::from_pem(&std::fs::read("own.crt")?, &std::fs::read("own.key")?)?;
+//! let trust = Trust::default().authorities_from_pem(&std::fs::read("authority.crt")?)?;
+//! let client = Client::new(own, &trust, Versions::default(), "plant.example".try_into()?)?;
+//! let options = ConnectOptions {
+//!     tls: Some(client),
+//!     ..ConnectOptions::default()
+//! };
+//! let (session, _accept) = connect("plant.example:3782", options).await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod certificate;
+mod client;
+mod credentials;
+mod error;
+mod fingerprint;
+mod first;
+mod identity;
+mod profile;
+mod server;
+mod stream;
+mod trust;
+mod verify;
+
+/// What ended a handshake by the peer's word.
+pub use tokio_rustls::rustls::AlertDescription;
+/// Names of peers, certificates and keys, as this module takes them.
+pub use tokio_rustls::rustls::pki_types;
+
+pub use certificate::CertificateFault;
+pub use client::Client;
+pub use credentials::{ConfigError, Credentials};
+pub use error::TlsError;
+pub use fingerprint::{Fingerprint, FingerprintError};
+pub use first::Foreign;
+pub use identity::PeerIdentity;
+pub use profile::Versions;
+pub use server::Server;
+pub use stream::TlsStream;
+pub use trust::Trust;
+
+/// The port of TLS over which RFC 1006 is spoken (registered as `iso-tp0s`).
+pub const PORT: u16 = 3782;

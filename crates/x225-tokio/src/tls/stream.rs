@@ -1,0 +1,105 @@
+//! A stream over TLS.
+
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::time::timeout;
+use tokio_rustls::rustls::{CipherSuite, ProtocolVersion};
+
+use super::error::TlsError;
+use super::first::First;
+use super::identity::PeerIdentity;
+use crate::Stream;
+
+/// A stream over TLS whose peer is known.
+#[derive(Debug)]
+pub struct TlsStream<S> {
+    stream: tokio_rustls::TlsStream<First<S>>,
+    peer: PeerIdentity,
+}
+
+impl<S> TlsStream<S> {
+    pub(super) fn new(stream: tokio_rustls::TlsStream<First<S>>) -> Result<Self, TlsError> {
+        let (_, tls) = stream.get_ref();
+        let certificate = tls.peer_certificates().and_then(<[_]>::first);
+        let peer = PeerIdentity::of(certificate.ok_or(TlsError::NoCertificate)?);
+        Ok(Self { stream, peer })
+    }
+
+    /// Who the peer is.
+    #[must_use]
+    pub fn peer(&self) -> &PeerIdentity {
+        &self.peer
+    }
+
+    /// The protocol version in force.
+    #[must_use]
+    pub fn version(&self) -> Option<ProtocolVersion> {
+        self.stream.get_ref().1.protocol_version()
+    }
+
+    /// The cipher suite in force.
+    #[must_use]
+    pub fn suite(&self) -> Option<CipherSuite> {
+        let suite = self.stream.get_ref().1.negotiated_cipher_suite()?;
+        Some(suite.suite())
+    }
+}
+
+/// How long a peer has to read why there is no TLS.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Closes a stream so that the alert written last reaches the peer: closing it with unread octets
+/// would reset it.
+pub(super) fn hang_up<S: Stream>(stream: First<S>) {
+    let mut stream = stream.into_inner();
+    tokio::spawn(timeout(LAST_WORDS, async move {
+        let mut discarded = [0; 512];
+        if stream.shutdown().await.is_ok() {
+            while !matches!(stream.read(&mut discarded).await, Ok(0) | Err(_)) {}
+        }
+    }));
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for TlsStream<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(cx, buffer)
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for TlsStream<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        octets: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, octets)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
