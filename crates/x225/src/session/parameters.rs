@@ -3,7 +3,7 @@
 use crate::annex_a::{Event, State};
 use crate::config::Version;
 use crate::conformance;
-use crate::machine::{Facts, Side, TokenMove, agreed};
+use crate::machine::{Facts, Points, Side, TokenMove, agreed};
 use crate::service::request::Resync;
 use crate::service::{Needed, Refused, Request, request};
 use crate::session::establishment::{need_serials, serials_fit};
@@ -136,6 +136,11 @@ impl Session {
         if !fit {
             return Err(Needed::Flow);
         }
+        if symmetric {
+            let variables = &self.spm.variables;
+            restarts_within(sending, variables.sending)?;
+            restarts_within(receiving, variables.receiving)?;
+        }
         self.serials_fit([sending, receiving].map(|resync| match resync {
             Some(Resync::Restart(serial) | Resync::Set(serial)) => Some(serial),
             _ => None,
@@ -154,6 +159,19 @@ impl Session {
     /// Serial numbers have as many digits as were agreed on.
     fn serials_fit(&self, serials: [Option<SerialNumber>; 2]) -> Result<(), Needed> {
         serials_fit(self.upper_limit, serials)
+    }
+}
+
+/// A flow restarts at a number from V(R) to V(M) of its own; p32 has the lower bound alone (X.215 11.4.2.5 b).
+fn restarts_within(asked: Option<Resync>, flow: Points) -> Result<(), Needed> {
+    match asked {
+        Some(Resync::Restart(serial)) if !(flow.vr..=flow.vm).contains(&serial.get()) => {
+            Err(Needed::SerialNumber {
+                least: flow.vr,
+                most: flow.vm,
+            })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Looking a cell up and carrying it out (A.4.2).
 
-use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, cell};
+use crate::annex_a::{
+    Action, Branch, Event, Guard, Lookup, Predicate, SpecificAction, State, cell,
+};
 use crate::diagnosis::Limit;
 use crate::machine::{Conditions, Facts};
 use crate::service::Needed;
@@ -72,7 +74,8 @@ impl Session {
         for (place, branch) in branches.iter().enumerate() {
             match first_failing(&branch.when, &mut conditions) {
                 None => taken |= 1 << place,
-                Some(needed) => missing = missing.or(Some(needed)),
+                Some(needed) if missing.is_none_or(is_of_the_other_half) => missing = Some(needed),
+                Some(_) => {}
             }
         }
         (taken, missing)
@@ -128,6 +131,12 @@ impl Session {
             _ => {}
         }
     }
+}
+
+/// Whether a branch of Tables A.17 to A.25 failed only because it repeats one without symmetric
+/// synchronize: the other branches know better what was missing.
+fn is_of_the_other_half(needed: Needed) -> bool {
+    needed == Needed::HoldsNot(Predicate::p178)
 }
 
 /// The first term of a guard that fails, and what would have been needed.

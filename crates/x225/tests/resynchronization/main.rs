@@ -13,4 +13,8 @@ mod a11_data_separation;
 mod a11_prepare;
 mod a11_restart;
 mod a11_set;
+mod a20_collisions;
+mod a20_one_flow;
+mod a20_two_flows;
+mod flows;
 mod resyncs;

@@ -11,3 +11,7 @@ mod support;
 mod a10_activity_end;
 mod a10_major;
 mod a10_minor;
+mod a19_activity_end;
+mod a19_data_separation;
+mod a19_major;
+mod a19_minor;

@@ -68,6 +68,7 @@ pub static ERRATA: &[Erratum] = &[
     connection::E30,
     data::E31,
     activities::E32,
+    resynchronization::E33,
 ];
 
 /// Writes an erratum down, the cells in the notation of the tables.

@@ -71,3 +71,19 @@ erratum! {
         }
     }
 }
+
+erratum! {
+    E33: "With symmetric synchronize EXPEDITED DATA of a flow that the PREPARE spares waits in STA15B; nothing recalls it. \
+         [6] on leaving: the user is told of it behind the resynchronization, as in STA06; an interrupt or discard drops it, \
+         as it drops what comes in STA05B and STA05C.",
+        "7.26.3; Table A.20, RS in STA06; Table A.21, SACTDreq and SACTIreq in STA15A";
+    A20 {
+        RS_a | RS_r | RS_s as "RS" {
+            STA15B: (p29 & p32) [[19] SRSYNind(2) [16]] => STA11A [6];
+        }
+    }
+    A21 {
+        SACTDreq { STA15B: (p27 & p34 & p39) [PR_RS(1) AD [16]] => STA05C [6]; }
+        SACTIreq { STA15B: (p27 & p34 & p39) [PR_RS(1) AI [16]] => STA05B [6]; }
+    }
+}
