@@ -5,7 +5,7 @@ use arbitrary::Arbitrary;
 use bytes::{Bytes, BytesMut};
 use libfuzzer_sys::fuzz_target;
 use rfc1006::{
-    Config, Connect, ConnectResponse, DisconnectRequest, End, Indication, Input, Limits, Output,
+    Classes, Config, Connect, ConnectResponse, DisconnectRequest, End, Indication, Input, Limits, Output,
     Transport, Tsdu,
 };
 
@@ -24,6 +24,7 @@ enum Step {
 #[derive(Debug, Arbitrary)]
 struct Case {
     limit: u16,
+    classes: u8,
     steps: Vec<Step>,
 }
 
@@ -32,8 +33,14 @@ fuzz_target!(|case: Case| {
         tsdu: usize::from(case.limit),
         ..Limits::default()
     };
+    let classes = match case.classes % 3 {
+        0 => Classes::Class0,
+        1 => Classes::Class2Or0,
+        _ => Classes::Class2,
+    };
     let mut transport = Transport::new(Config {
         limits,
+        classes,
         ..Config::default()
     });
     let mut received = BytesMut::new();

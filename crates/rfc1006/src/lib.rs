@@ -1,12 +1,13 @@
-//! TPKT and COTP (RFC 1006, ITU-T X.224 class 0) over a byte stream, without I/O.
+//! TPKT and COTP (RFC 1006, RFC 2126, ITU-T X.224 classes 0 and 2) over a byte stream, without
+//! I/O.
 //!
 //! Three layers, each usable alone:
 //!
 //! - [`tpkt`] cuts a byte stream into TPKTs and says what a stream that is not TPKT looks like;
-//! - [`tpdu`] holds CR, CC, DR, DT, ED and ER as values, decoded and encoded, for machines and for
-//!   capture decoders;
-//! - [`Transport`] is the class 0 machine of one TCP connection: requests and octets in, octets and
-//!   indications out.
+//! - [`tpdu`] holds CR, CC, DR, DC, DT, ED, EA and ER as values, decoded and encoded, for machines
+//!   and for capture decoders;
+//! - [`Transport`] is the machine of one TCP connection, class 0 unless told otherwise: requests and
+//!   octets in, octets and indications out.
 //!
 //! The crate knows nothing of what it carries. It has no clock, no socket and no thread: the driver
 //! owns all three.
@@ -44,9 +45,9 @@ pub use limits::Limits;
 pub use selector::{SelectorError, TSelector};
 pub use size::TpduSize;
 pub use transport::{
-    Cause, Config, Connect, ConnectConfirm, ConnectResponse, Disconnect, DisconnectRequest, End,
-    Indication, Input, Limit, Output, ParameterOrder, Primitive, Profile, Refused, Release,
-    Request, SizeParameter, State, Transport,
+    Cause, Classes, Config, Connect, ConnectConfirm, ConnectResponse, Disconnect,
+    DisconnectRequest, End, Indication, Input, Limit, Output, ParameterOrder, Primitive, Profile,
+    Refused, Release, Request, SizeParameter, State, Transport,
 };
 pub use tsdu::{IntoSlices, Tsdu};
 

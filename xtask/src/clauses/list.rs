@@ -1,4 +1,4 @@
-//! The clauses of X.225 (1995) that the map must have: 6, 7, 8, A.4 and A.5.
+//! The clauses that the maps must have: of X.225 (1995) 6, 7, 8, A.4 and A.5, of X.224 (1995) those for our classes.
 
 /// Clauses with the number of subclauses of each, in their order.
 const WITH_SUBCLAUSES: &[(&str, u32)] = &[
@@ -52,6 +52,65 @@ pub(super) fn clauses() -> Vec<String> {
     clauses.sort_by_key(|clause| place(clause));
     clauses.dedup();
     clauses
+}
+
+/// The clauses of X.224 (1995) that hold for class 0, and for class 2 without explicit flow control.
+const TRANSPORT: [&str; 50] = [
+    "6.1.1",
+    "6.2",
+    "6.3",
+    "6.4",
+    "6.5.4",
+    "6.6",
+    "6.7.1.4",
+    "6.7.1.5",
+    "6.8",
+    "6.9.1.4.1",
+    "6.9.1.4.2",
+    "6.11.1",
+    "6.15",
+    "6.16",
+    "6.18.2.1",
+    "6.22.1",
+    "8.2.1",
+    "8.2.2",
+    "8.2.3",
+    "8.2.4",
+    "10.2.1",
+    "10.2.2",
+    "10.2.3",
+    "10.2.4",
+    "10.2.5",
+    "13.1",
+    "13.2.1",
+    "13.2.2",
+    "13.2.3",
+    "13.2.4",
+    "13.3.3",
+    "13.3.4",
+    "13.3.5",
+    "13.4.3",
+    "13.4.4",
+    "13.4.5",
+    "13.5.3",
+    "13.5.4",
+    "13.5.5",
+    "13.6",
+    "13.7.3",
+    "13.7.5",
+    "13.8",
+    "13.10",
+    "13.12.3",
+    "13.12.4",
+    "14.2",
+    "14.4",
+    "A.4",
+    "A.6",
+];
+
+/// The clauses of X.224, as the map of the transport has them.
+pub(super) fn transport_clauses() -> Vec<String> {
+    TRANSPORT.map(str::to_owned).to_vec()
 }
 
 /// Where a clause stands in the standard: the annex behind the numbers.

@@ -28,7 +28,7 @@ fn row(line: &str) -> Option<Row<'_>> {
     let &[clause, what, code, tests] = &cells[..] else {
         return None;
     };
-    let numbered = clause.starts_with(['6', '7', '8', 'A']);
+    let numbered = clause.starts_with(|first: char| first.is_ascii_digit() || first == 'A');
     numbered.then_some(Row {
         clause,
         what,

@@ -1,6 +1,7 @@
-//! `spec-notes/clauses.md`: every clause of X.225 with the code and the tests that carry it out.
+//! `spec-notes/clauses.md` and `spec-notes/transport-clauses.md`: every clause of X.225, and those of X.224 for classes 0
+//! and 2, with the code and the tests that carry them out.
 //!
-//! `list` has the clauses that the map must have, `map` reads it, `check` holds the two together with the code.
+//! `list` has the clauses that each map must have, `map` reads it, `check` holds the two together with the code.
 
 mod check;
 mod list;
@@ -11,25 +12,37 @@ use std::path::Path;
 
 use crate::command::{Failure, root};
 
-const MAP: &str = "spec-notes/clauses.md";
+const SESSION: &str = "spec-notes/clauses.md";
+const TRANSPORT: &str = "spec-notes/transport-clauses.md";
 
-/// Fails when the map lacks a clause, or names what does not exist.
+/// Fails when a map lacks a clause, or names what does not exist.
 pub(crate) fn check() -> Result<(), Failure> {
     let faults = faults(&root())?;
     for fault in &faults {
-        eprintln!("{MAP}: {fault}");
+        eprintln!("{fault}");
     }
     if faults.is_empty() {
         Ok(())
     } else {
-        Err(Failure::new(format!("{} faults in {MAP}", faults.len())))
+        Err(Failure::new(format!(
+            "{} faults in the maps of clauses",
+            faults.len()
+        )))
     }
 }
 
 fn faults(root: &Path) -> Result<Vec<String>, Failure> {
-    let text = fs::read_to_string(root.join(MAP))
-        .map_err(|error| Failure::new(format!("cannot read {MAP}: {error}")))?;
-    Ok(check::faults(&map::rows(&text), &list::clauses(), root))
+    let mut faults = Vec::new();
+    for (map, clauses) in [
+        (SESSION, list::clauses()),
+        (TRANSPORT, list::transport_clauses()),
+    ] {
+        let text = fs::read_to_string(root.join(map))
+            .map_err(|error| Failure::new(format!("cannot read {map}: {error}")))?;
+        let found = check::faults(&map::rows(&text), &clauses, root);
+        faults.extend(found.iter().map(|fault| format!("{map}: {fault}")));
+    }
+    Ok(faults)
 }
 
 #[cfg(test)]
@@ -37,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_map_has_every_clause_and_names_only_what_exists() {
+    fn the_maps_have_every_clause_and_name_only_what_exists() {
         let none: [&str; 0] = [];
         assert_eq!(faults(&root()).unwrap(), none);
     }

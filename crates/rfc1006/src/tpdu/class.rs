@@ -7,12 +7,12 @@ use core::fmt;
 /// X.224 5.4
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Class {
-    /// Simple class: the only one over TPKT.
+    /// Simple class: that of RFC 1006.
     #[default]
     Class0 = 0,
     /// Basic error recovery.
     Class1 = 1,
-    /// Multiplexing.
+    /// Multiplexing: over TCP without explicit flow control (RFC 2126).
     Class2 = 2,
     /// Error recovery and multiplexing.
     Class3 = 3,

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::{Connection, Dr, Dt, Ed, Er, Fault, Kind, Other, Parameters, Tpdu, TpduError};
+use super::{Connection, Dc, Dr, Dt, Ea, Ed, Er, Fault, Kind, Other, Parameters, Tpdu, TpduError};
 
 /// The longest header that a length indicator can announce, itself not counted.
 const LONGEST: usize = 254;
@@ -24,7 +24,9 @@ impl Tpdu {
             Kind::Cc => Self::Cc(Connection::decode(&header)?),
             Kind::Dr => Self::Dr(Dr::decode(&header)?),
             Kind::Er => Self::Er(Er::decode(&header)?),
-            Kind::Dc | Kind::Ak | Kind::Ea | Kind::Rj => Self::Other(Other::decode(&header)?),
+            Kind::Dc => Self::Dc(Dc::decode(&header)?),
+            Kind::Ea => Ea::decode(&header)?,
+            Kind::Ak | Kind::Rj => Self::Other(Other::decode(&header)?),
         })
     }
 
@@ -34,8 +36,10 @@ impl Tpdu {
             Self::Cr(cr) => cr.encode(Kind::Cr, out),
             Self::Cc(cc) => cc.encode(Kind::Cc, out),
             Self::Dr(dr) => dr.encode(out),
+            Self::Dc(dc) => dc.encode(out),
             Self::Dt(dt) => dt.encode(out),
             Self::Ed(ed) => ed.encode(out),
+            Self::Ea(ea) => ea.encode(out),
             Self::Er(er) => er.encode(out),
             Self::Other(other) => other.encode(out),
         }
@@ -48,10 +52,26 @@ impl Tpdu {
             Self::Cr(_) => Kind::Cr,
             Self::Cc(_) => Kind::Cc,
             Self::Dr(_) => Kind::Dr,
+            Self::Dc(_) => Kind::Dc,
             Self::Dt(_) => Kind::Dt,
             Self::Ed(_) => Kind::Ed,
+            Self::Ea(_) => Kind::Ea,
             Self::Er(_) => Kind::Er,
             Self::Other(other) => other.kind,
+        }
+    }
+}
+
+impl Tpdu {
+    /// The reference that a TPDU of an open connection names as its receiver's.
+    pub(crate) fn dst_ref(&self) -> Option<u16> {
+        match self {
+            Self::Dr(dr) => Some(dr.dst_ref),
+            Self::Dc(dc) => Some(dc.dst_ref),
+            Self::Dt(dt) => dt.dst_ref,
+            Self::Ed(ed) => ed.dst_ref,
+            Self::Ea(ea) => Some(ea.dst_ref),
+            Self::Cr(_) | Self::Cc(_) | Self::Er(_) | Self::Other(_) => None,
         }
     }
 }

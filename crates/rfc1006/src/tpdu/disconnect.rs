@@ -1,4 +1,4 @@
-//! DR and its reasons.
+//! DR, its reasons, and DC.
 
 use core::fmt;
 
@@ -51,6 +51,40 @@ impl Dr {
             &self.parameters,
         );
         out.put_slice(&self.user_data);
+    }
+}
+
+/// A disconnect confirm (DC): the answer to a DR in classes 1 to 4.
+///
+/// ```text
+///  LI | 1100 0000 | DST-REF | SRC-REF | parameters
+///   1       1          2         2
+/// ```
+///
+/// X.224 13.6
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dc {
+    /// The reference that the receiver gave.
+    pub dst_ref: u16,
+    /// The reference of the sender.
+    pub src_ref: u16,
+    /// The variable part: a checksum in class 4, nothing in the others.
+    pub parameters: Parameters,
+}
+
+impl Dc {
+    pub(super) fn decode(header: &Header<'_>) -> Result<Self, TpduError> {
+        let [_code, d1, d0, s1, s0] = header.fixed()?;
+        Ok(Self {
+            dst_ref: u16::from_be_bytes([d1, d0]),
+            src_ref: u16::from_be_bytes([s1, s0]),
+            parameters: header.parameters::<5>()?,
+        })
+    }
+
+    pub(super) fn encode(&self, out: &mut BytesMut) {
+        let ([d1, d0], [s1, s0]) = (self.dst_ref.to_be_bytes(), self.src_ref.to_be_bytes());
+        put_header(out, &[Kind::Dc.code(), d1, d0, s1, s0], &self.parameters);
     }
 }
 

@@ -1,4 +1,4 @@
-//! TPDUs of X.224 as values: what class 0 uses in full, the rest by name.
+//! TPDUs of X.224 as values: what classes 0 and 2 use in full, the rest by name.
 //!
 //! ```text
 //!  +----+------+-----------------------+----------------------------+-----------
@@ -26,8 +26,8 @@ mod reject;
 
 pub use class::Class;
 pub use connection::Connection;
-pub use data::{Dt, Ed};
-pub use disconnect::{DisconnectReason, Dr};
+pub use data::{Dt, Ea, Ed};
+pub use disconnect::{Dc, DisconnectReason, Dr};
 pub use error::{Fault, TpduError};
 pub use kind::Kind;
 pub use other::Other;
@@ -46,12 +46,16 @@ pub enum Tpdu {
     Cc(Connection),
     /// Disconnect request.
     Dr(Dr),
-    /// Data, in the format of classes 0 and 1.
+    /// Disconnect confirm.
+    Dc(Dc),
+    /// Data.
     Dt(Dt),
     /// Expedited data.
     Ed(Ed),
+    /// Expedited data acknowledgement.
+    Ea(Ea),
     /// TPDU error.
     Er(Er),
-    /// A TPDU that class 0 does not have, by name.
+    /// A TPDU or a format that classes 0 and 2 do not have, by name.
     Other(Other),
 }

@@ -1,12 +1,12 @@
-//! TPDUs that class 0 does not have.
+//! TPDUs that classes 0 and 2 do not have.
 
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{Fault, Kind, TpduError, codec::Header};
 
-/// DC, AK, EA, RJ, or a DT of classes 2 to 4: named, and kept as octets.
+/// AK, RJ, and DT or EA with a variable part or in extended format: named, and kept as octets.
 ///
-/// X.224 13.6, 13.7, 13.9 to 13.11
+/// X.224 13.7, 13.9 to 13.11
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
     /// The type of TPDU.

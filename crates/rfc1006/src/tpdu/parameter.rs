@@ -19,7 +19,8 @@ pub enum Parameter {
     Calling(TSelector),
     /// Called transport selector in a CR, responding transport selector in a CC (C2).
     Called(TSelector),
-    /// Additional option selection (C6): bit 1 is the use of transport expedited data.
+    /// Additional option selection (C6): bit 1 is the use of transport expedited data, bit 6 their
+    /// acknowledgement in class 2 over TCP.
     AdditionalOptions(u8),
     /// Alternative protocol classes (C7), one octet each, class in bits 8 to 5.
     AlternativeClasses(Bytes),

@@ -91,10 +91,10 @@ impl Parameters {
         last!(self, Parameter::PreferredSize(n) => Some(TpduSize::from_preferred(*n)))
     }
 
-    /// Whether transport expedited data is asked for, or agreed to; not when nothing is said.
+    /// The bits of the additional option selection, 0 when nothing is said.
     #[must_use]
-    pub fn expedited(&self) -> bool {
-        last!(self, Parameter::AdditionalOptions(bits) => Some(bits & 1 != 0)).unwrap_or(false)
+    pub fn additional_options(&self) -> u8 {
+        last!(self, Parameter::AdditionalOptions(bits) => Some(*bits)).unwrap_or(0)
     }
 
     /// The classes that the initiator would also take.

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::Classes;
 use crate::{
     tpdu::{Class, DisconnectReason, Dr, Er, Kind, RejectCause, TpduError},
     tpkt::TpktError,
@@ -19,7 +20,7 @@ pub enum Cause {
         reason: DisconnectReason,
         /// User-defined information on the reason.
         information: Bytes,
-        /// User data, which class 0 does not have and some peers send.
+        /// User data, up to 64 octets in class 2; class 0 does not have them, some peers send them.
         user_data: Bytes,
     },
     /// The peer sent an ER: it takes something that we sent for invalid.
@@ -67,17 +68,43 @@ pub enum Cause {
         /// Its type.
         found: Kind,
     },
-    /// A CR that does not let us choose class 0.
-    #[error("{preferred} proposed without class 0 as an alternative")]
+    /// A TPDU for a transport connection that is not the one of this TCP connection.
+    #[error(
+        "{found} TPDU at octet {offset} of the stream for reference {dst_ref}, {expected} expected"
+    )]
+    Reference {
+        /// Stream offset of the TPDU.
+        offset: u64,
+        /// Its type.
+        found: Kind,
+        /// The reference that it names.
+        dst_ref: u16,
+        /// The reference that we gave.
+        expected: u16,
+    },
+    /// A CR that does not let us choose a class that we support.
+    #[error("{preferred} proposed, and no alternative that is supported ({supported})")]
     ClassNotSupported {
         /// The class it prefers.
         preferred: Class,
+        /// The classes that we support.
+        supported: Classes,
     },
-    /// A CC that selects a class other than 0.
-    #[error("{selected} selected, class 0 proposed")]
+    /// A CC that selects a class that we did not propose.
+    #[error("{selected} selected, {proposed} proposed")]
     ClassNotProposed {
         /// The class it selects.
         selected: Class,
+        /// The classes that we proposed.
+        proposed: Classes,
+    },
+    /// A CR or CC of class 2 with options that class 2 does not have over TCP.
+    #[error(
+        "class 2 with option bits {options:04b}, 0001 expected: normal formats, no explicit flow control"
+    )]
+    OptionsNotSupported {
+        /// The option bits.
+        options: u8,
     },
     /// The peer sent more than we hold.
     #[error("limit reached: {0}")]

@@ -1,17 +1,21 @@
 //! What a machine is told once.
 
+use super::Classes;
 use crate::{Limits, TpduSize};
 
 /// Everything that a [`Transport`](crate::Transport) is told when it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Config {
-    /// The reference that we give in a CR or CC. Default 1; class 0 never looks at it again.
+    /// The classes that we propose or agree to. Default: class 0 alone.
+    pub classes: Classes,
+    /// The reference that we give in a CR or CC, 1 to 65 535. Default 1: class 0 never looks at it
+    /// again, and in class 2 a TCP connection carries one transport connection.
     pub reference: u16,
     /// The largest TPDU size that we offer or agree to. Default 8192 octets.
     pub tpdu_size: TpduSize,
     /// How our CR and CC look.
     pub profile: Profile,
-    /// How we end an open connection.
+    /// How we end an open connection of class 0.
     pub release: Release,
     /// What we hold in memory.
     pub limits: Limits,
@@ -20,6 +24,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            classes: Classes::default(),
             reference: 1,
             tpdu_size: TpduSize::clamped(8192),
             profile: Profile::default(),
@@ -67,14 +72,14 @@ pub enum SizeParameter {
 /// The order of the parameters in CR and CC: it means nothing to the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ParameterOrder {
-    /// TPDU size, calling, called, additional options: C0 C1 C2 C6.
+    /// TPDU size, calling, called, additional options, alternative classes: C0 C1 C2 C6 C7.
     #[default]
     SizeFirst,
-    /// Calling, called, additional options, TPDU size: C1 C2 C6 C0.
+    /// Calling, called, additional options, alternative classes, TPDU size: C1 C2 C6 C7 C0.
     SelectorsFirst,
 }
 
-/// How an open connection is ended.
+/// How an open connection of class 0 is ended; in class 2 it is always by DR and DC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Release {
     /// By closing the TCP connection, the implicit variant of class 0.

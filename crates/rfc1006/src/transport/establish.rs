@@ -4,12 +4,13 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::{
-    Cause, Config, Connect, ConnectConfirm, ConnectResponse, ParameterOrder, Phase, Primitive,
-    Refused, SizeParameter, State, Transport,
+    Cause, Config, Connect, ConnectConfirm, ConnectResponse, DisconnectRequest, ParameterOrder,
+    Phase, Primitive, Refused, SizeParameter, State, Transport,
+    class::{Expedited, NO_FLOW_CONTROL},
 };
 use crate::{
     TSelector, TpduSize,
-    tpdu::{Class, Connection, DisconnectReason, Parameter, Parameters, Tpdu},
+    tpdu::{Class, Connection, DisconnectReason, Kind, Parameter, Parameters, Tpdu},
 };
 
 /// Octets of user data that a CR or CC carries at most.
@@ -20,6 +21,7 @@ const USER_DATA: usize = 32;
 pub(super) struct Proposal {
     connect: Connect,
     size: AgreedSize,
+    expedited: Expedited,
 }
 
 /// A TPDU size and the parameters that say it.
@@ -41,11 +43,19 @@ impl Transport {
         } = connect;
         require_user_data(user_data.len())?;
         let offer = offered_size(&self.config);
+        let class = self.config.classes.preferred();
+        let proposed = Expedited::proposed(expedited, class);
+        let options = proposed
+            .parameter(class)
+            .into_iter()
+            .chain(self.config.classes.alternative());
         self.tpdu_size = offer.size;
-        self.phase = Phase::AwaitingConfirm { expedited };
+        self.phase = Phase::AwaitingConfirm { proposed };
         self.transmit.push_tpdu(&Tpdu::Cr(Connection {
             src_ref: self.config.reference,
-            parameters: self.parameters(offer.said, calling, called, expedited),
+            class,
+            options: option_bits(class),
+            parameters: self.parameters(offer.said, calling, called, options),
             user_data,
             ..Connection::default()
         }));
@@ -74,70 +84,146 @@ impl Transport {
                 calling, called, ..
             },
             size: AgreedSize { size, said },
+            expedited: proposed,
         } = mem::take(proposal);
+        let class = self.class;
+        let expedited = proposed.and(Expedited::proposed(expedited, class));
         let echo = self.config.profile.echo_selectors;
         let (calling, called) = (calling.filter(|_| echo), called.filter(|_| echo));
         let cc = Tpdu::Cc(Connection {
             dst_ref: self.peer_ref,
             src_ref: self.config.reference,
-            parameters: self.parameters(said, calling, responding.or(called), expedited),
+            class,
+            options: option_bits(class),
+            parameters: self.parameters(
+                said,
+                calling,
+                responding.or(called),
+                expedited.parameter(class),
+            ),
             user_data,
             ..Connection::default()
         });
         self.transmit.push_tpdu(&cc);
-        self.open(size, expedited);
+        self.open(class, size, expedited);
         Ok(())
     }
 
     /// A CR has arrived.
     pub(super) fn connect_request_received(&mut self, cr: Connection) {
         self.peer_ref = cr.src_ref;
-        if !allows_class_0(&cr) {
-            self.refuse(
-                DisconnectReason::NEGOTIATION_FAILED,
-                Cause::ClassNotSupported {
-                    preferred: cr.class,
-                },
-            );
-            return;
-        }
+        self.class = match self.config.classes.select(&cr) {
+            Ok(class) => class,
+            Err(cause) => return self.refuse(0, cause),
+        };
+        let expedited = Expedited::said(&cr, self.class);
         let size = agreed_size(&cr.parameters, self.config.tpdu_size);
         let connect = Connect {
             called: cr.parameters.called().cloned(),
             calling: cr.parameters.calling().cloned(),
-            expedited: cr.parameters.expedited(),
+            expedited: expedited.used,
             user_data: cr.user_data,
         };
         self.indicate(connect.clone());
-        self.phase = Phase::AwaitingResponse(Proposal { connect, size });
+        self.phase = Phase::AwaitingResponse(Proposal {
+            connect,
+            size,
+            expedited,
+        });
     }
 
     /// A CC has arrived for the CR that we sent.
-    pub(super) fn connect_confirm_received(&mut self, cc: Connection, proposed_expedited: bool) {
-        if cc.class != Class::Class0 {
-            self.give_up(Cause::ClassNotProposed { selected: cc.class });
-            return;
-        }
-        self.peer_ref = cc.src_ref;
+    pub(super) fn connect_confirm_received(
+        &mut self,
+        cc: Connection,
+        offset: u64,
+        proposed: Expedited,
+    ) {
+        let class = match self.accept(&cc, offset) {
+            Ok(class) => class,
+            Err(cause) => return self.refuse_confirm(cc.class, cause),
+        };
         let said = cc
             .parameters
             .preferred_size()
             .or_else(|| cc.parameters.tpdu_size());
         let tpdu_size = said.map_or(self.tpdu_size, |said| said.min(self.tpdu_size));
-        let expedited = proposed_expedited && cc.parameters.expedited();
-        self.open(tpdu_size, expedited);
+        let expedited = proposed.and(Expedited::said(&cc, class));
+        self.open(class, tpdu_size, expedited);
         self.indicate(ConnectConfirm {
             responding: cc.parameters.called().cloned(),
-            expedited,
+            expedited: expedited.used,
             user_data: cc.user_data,
             tpdu_size,
+            class,
         });
     }
 
-    fn open(&mut self, tpdu_size: TpduSize, expedited: bool) {
+    /// A CC has arrived for a CR whose TS-user has disconnected meanwhile.
+    pub(super) fn connect_confirm_to_release(
+        &mut self,
+        cc: &Connection,
+        offset: u64,
+        request: DisconnectRequest,
+    ) {
+        match self.accept(cc, offset) {
+            Ok(Class::Class2) => {
+                self.class = Class::Class2;
+                self.data_ref = Some(self.config.reference);
+                self.release(request);
+            }
+            Ok(_) => self.close(),
+            Err(cause) => self.refuse_confirm(cc.class, cause),
+        }
+    }
+
+    /// Whether a CC answers our CR; the class that it selects.
+    fn accept(&mut self, cc: &Connection, offset: u64) -> Result<Class, Cause> {
+        self.peer_ref = cc.src_ref;
+        self.config.classes.confirm(cc)?;
+        let (dst_ref, expected) = (cc.dst_ref, self.config.reference);
+        if cc.class == Class::Class2 && dst_ref != expected {
+            return Err(Cause::Reference {
+                offset,
+                found: Kind::Cc,
+                dst_ref,
+                expected,
+            });
+        }
+        Ok(cc.class)
+    }
+
+    /// Gives up over a CC, which a DR answers in class 2 and the closed TCP connection in class 0.
+    ///
+    /// X.224 Table A.6, P6
+    fn refuse_confirm(&mut self, selected: Class, cause: Cause) {
+        if selected != Class::Class0 && self.config.classes.contains(selected) {
+            self.refuse(self.config.reference, cause);
+        } else {
+            self.give_up(cause);
+        }
+    }
+
+    /// Sends a DR because of what a CR or CC says, before the TS-user has seen it, and tells why.
+    fn refuse(&mut self, src_ref: u16, cause: Cause) {
+        self.send_disconnect(
+            src_ref,
+            DisconnectRequest {
+                reason: DisconnectReason::NEGOTIATION_FAILED,
+                ..DisconnectRequest::default()
+            },
+        );
+        self.give_up(cause);
+    }
+
+    fn open(&mut self, class: Class, tpdu_size: TpduSize, expedited: Expedited) {
+        let of_class_2 = |reference| Some(reference).filter(|_| class == Class::Class2);
+        self.class = class;
+        self.data_ref = of_class_2(self.config.reference);
         self.tpdu_size = tpdu_size;
-        self.transmit.set_tpdu_size(tpdu_size);
         self.expedited = expedited;
+        self.transmit
+            .open(of_class_2(self.peer_ref), tpdu_size, expedited.acknowledged);
         self.phase = Phase::Open;
     }
 
@@ -148,13 +234,13 @@ impl Transport {
         size: Vec<Parameter>,
         calling: Option<TSelector>,
         called: Option<TSelector>,
-        expedited: bool,
+        options: impl IntoIterator<Item = Parameter>,
     ) -> Parameters {
         let selectors = calling
             .map(Parameter::Calling)
             .into_iter()
             .chain(called.map(Parameter::Called));
-        let others = selectors.chain(expedited.then_some(Parameter::AdditionalOptions(1)));
+        let others = selectors.chain(options);
         match self.config.profile.order {
             ParameterOrder::SizeFirst => size.into_iter().chain(others).collect(),
             ParameterOrder::SelectorsFirst => others.chain(size).collect(),
@@ -179,20 +265,11 @@ fn require_user_data(found: usize) -> Result<(), Refused> {
     }
 }
 
-/// Whether a CR lets us select class 0: preferred, implied by class 1, or named as an alternative.
-///
-/// X.224 Table 3
-fn allows_class_0(cr: &Connection) -> bool {
-    match cr.class {
-        Class::Class0 | Class::Class1 => true,
-        Class::Class2 => cr
-            .parameters
-            .alternative_classes()
-            .any(|class| class == Class::Class0),
-        Class::Class3 | Class::Class4 => cr
-            .parameters
-            .alternative_classes()
-            .any(|class| class <= Class::Class1),
+/// The option bits of a CR or CC of this class.
+fn option_bits(class: Class) -> u8 {
+    match class {
+        Class::Class2 => NO_FLOW_CONTROL,
+        _ => 0,
     }
 }
 

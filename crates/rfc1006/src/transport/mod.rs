@@ -1,6 +1,7 @@
-//! The class 0 machine of one TCP connection.
+//! The machine of one TCP connection, class 0 and class 2.
 
 mod cause;
+mod class;
 mod config;
 mod establish;
 mod receive;
@@ -17,13 +18,15 @@ use core::{fmt, mem};
 use bytes::{Bytes, BytesMut};
 
 pub use cause::{Cause, Limit};
+pub use class::Classes;
 pub use config::{Config, ParameterOrder, Profile, Release, SizeParameter};
 pub use refused::{Primitive, Refused};
 pub use service::{
     Connect, ConnectConfirm, ConnectResponse, Disconnect, DisconnectRequest, Indication, Request,
 };
 
-use crate::{TpduSize, Tsdu, tpkt::Framer};
+use crate::{TpduSize, Tsdu, tpdu::Class, tpkt::Framer};
+use class::Expedited;
 use establish::Proposal;
 use transmit::TransmitQueue;
 
@@ -71,12 +74,16 @@ pub enum State {
     Idle,
     /// A CR was sent, its answer is awaited (WFCC).
     AwaitingConfirm,
+    /// A CR for class 2 was sent, and the TS-user has disconnected: the answer is awaited to release
+    /// what it may open (WBCL).
+    AwaitingConfirmToRelease,
     /// A CR was received, the TS-user's answer is awaited (WFTRESP).
     AwaitingResponse,
     /// Data transfer (OPEN).
     Open,
-    /// Over, for good: class 0 gives up the network connection with the transport connection
-    /// (CLOSED).
+    /// A DR was sent in class 2, the DC is awaited (CLOSING).
+    Closing,
+    /// Over, for good: the TCP connection is given up with the transport connection (CLOSED).
     Closed,
 }
 
@@ -85,8 +92,10 @@ impl fmt::Display for State {
         f.pad(match self {
             Self::Idle => "idle",
             Self::AwaitingConfirm => "awaiting the CC",
+            Self::AwaitingConfirmToRelease => "awaiting the CC, to release",
             Self::AwaitingResponse => "awaiting the T-CONNECT response",
             Self::Open => "open",
+            Self::Closing => "awaiting the DC",
             Self::Closed => "closed",
         })
     }
@@ -98,10 +107,12 @@ enum Phase {
     #[default]
     Idle,
     AwaitingConfirm {
-        expedited: bool,
+        proposed: Expedited,
     },
+    AwaitingConfirmToRelease(DisconnectRequest),
     AwaitingResponse(Proposal),
     Open,
+    Closing,
     Closed,
 }
 
@@ -117,7 +128,10 @@ enum Phase {
 /// A peer that breaks the rules is not an error here: the machine answers as X.224 says, tells the
 /// user by [`Indication::Disconnect`] and asks for the connection to be closed.
 ///
-/// RFC 1006, section 5; X.224 8
+/// In class 2 a T-DISCONNECT request is answered by the peer before [`Output::Close`]: X.224
+/// recommends a timer (TS2), which is the driver's.
+///
+/// RFC 1006, section 5; RFC 2126, section 4; X.224 8, 10
 #[derive(Debug)]
 pub struct Transport {
     config: Config,
@@ -131,8 +145,11 @@ pub struct Transport {
     transmit: TransmitQueue,
     close_due: bool,
     peer_ref: u16,
+    class: Class,
+    /// The DST-REF of every DT: ours in class 2, none in class 0.
+    data_ref: Option<u16>,
     tpdu_size: TpduSize,
-    expedited: bool,
+    expedited: Expedited,
 }
 
 impl Transport {
@@ -149,8 +166,10 @@ impl Transport {
             transmit: TransmitQueue::default(),
             close_due: false,
             peer_ref: 0,
+            class: Class::Class0,
+            data_ref: None,
             tpdu_size: TpduSize::MAX,
-            expedited: false,
+            expedited: Expedited::default(),
         }
     }
 
@@ -214,8 +233,10 @@ impl Transport {
         match self.phase {
             Phase::Idle => State::Idle,
             Phase::AwaitingConfirm { .. } => State::AwaitingConfirm,
+            Phase::AwaitingConfirmToRelease(_) => State::AwaitingConfirmToRelease,
             Phase::AwaitingResponse(_) => State::AwaitingResponse,
             Phase::Open => State::Open,
+            Phase::Closing => State::Closing,
             Phase::Closed => State::Closed,
         }
     }
@@ -226,10 +247,25 @@ impl Transport {
         matches!(self.phase, Phase::Open)
     }
 
+    /// Whether the connection is over for the TS-user: no indication follows those that wait.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
+        matches!(
+            self.phase,
+            Phase::AwaitingConfirmToRelease(_) | Phase::Closing | Phase::Closed
+        )
+    }
+
     /// Whether the connection is over. Outputs may still wait, [`Output::Close`] last.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         matches!(self.phase, Phase::Closed)
+    }
+
+    /// The class: once a CR was received the one that will answer it, once open the one in force.
+    #[must_use]
+    pub fn class(&self) -> Class {
+        self.class
     }
 
     /// The TPDU size agreed on, once open.
@@ -241,7 +277,7 @@ impl Transport {
     /// Whether both sides agreed to transport expedited data.
     #[must_use]
     pub fn expedited_selected(&self) -> bool {
-        self.expedited
+        self.expedited.used
     }
 
     fn indicate(&mut self, indication: impl Into<Indication>) {

@@ -37,6 +37,12 @@ pub enum Refused {
         /// Octets given.
         found: usize,
     },
+    /// A DR carries up to 64 octets of user data (X.224 13.5.5).
+    #[error("{found} octets of user data for a DR, at most 64 expected")]
+    DisconnectDataLength {
+        /// Octets given.
+        found: usize,
+    },
     /// The information of a DR does not fit into its header (X.224 13.5.4).
     #[error("{found} octets of information, at most 246 expected")]
     InformationLength {

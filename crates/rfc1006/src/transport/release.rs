@@ -7,49 +7,64 @@ use super::{
 };
 use crate::{
     Tsdu,
-    tpdu::{DisconnectReason, Dr, Er, Kind, Parameter, Parameters, RejectCause, Tpdu, TpduError},
+    tpdu::{Class, Dc, Dr, Er, Kind, Parameter, Parameters, RejectCause, Tpdu, TpduError},
 };
 
 /// Octets of a parameter value that fit into an otherwise empty DR or ER.
 const LONGEST_VALUE: usize = 246;
 
+/// Octets of user data that a DR carries at most.
+const USER_DATA: usize = 64;
+
 impl Transport {
-    /// T-DISCONNECT request: a DR answers a CR, everything else is ended by closing the TCP
-    /// connection.
+    /// T-DISCONNECT request: a DR answers a CR and releases a connection of class 2; everything else
+    /// is ended by closing the TCP connection.
     ///
-    /// X.224 6.6, 6.7.1.4
+    /// X.224 6.6, 6.7.1, Table A.6
     pub(super) fn disconnect(&mut self, request: DisconnectRequest) -> Result<(), Refused> {
-        let DisconnectRequest {
-            reason,
-            information,
-        } = request;
-        if information.len() > LONGEST_VALUE {
+        if request.information.len() > LONGEST_VALUE {
             return Err(Refused::InformationLength {
-                found: information.len(),
+                found: request.information.len(),
             });
         }
-        let src_ref = match (self.state(), self.config.release) {
-            (state @ State::Closed, _) => {
+        if request.user_data.len() > USER_DATA {
+            return Err(Refused::DisconnectDataLength {
+                found: request.user_data.len(),
+            });
+        }
+        match (self.state(), self.config.release) {
+            (state @ (State::AwaitingConfirmToRelease | State::Closing | State::Closed), _) => {
                 return Err(Refused::State {
                     primitive: Primitive::Disconnect,
                     state,
                 });
             }
-            (State::AwaitingResponse, _) => Some(0),
-            (State::Open, Release::DisconnectRequest) => Some(self.config.reference),
-            (State::Idle | State::AwaitingConfirm, _) | (State::Open, Release::Close) => None,
-        };
-        if let Some(src_ref) = src_ref {
-            self.send_disconnect(src_ref, reason, information);
+            (State::AwaitingConfirm, _) if self.config.classes.contains(Class::Class2) => {
+                self.phase = Phase::AwaitingConfirmToRelease(request);
+            }
+            (State::Open, _) if self.class == Class::Class2 => self.release(request),
+            (State::Open, Release::DisconnectRequest) => {
+                self.send_disconnect(self.config.reference, request);
+                self.close();
+            }
+            (State::AwaitingResponse, _) => {
+                self.send_disconnect(0, request);
+                self.close();
+            }
+            (State::Idle | State::AwaitingConfirm, _) | (State::Open, Release::Close) => {
+                self.close();
+            }
         }
-        self.close();
         Ok(())
     }
 
-    /// Answers a CR with a DR before the TS-user has seen it, and tells why.
-    pub(super) fn refuse(&mut self, reason: DisconnectReason, cause: Cause) {
-        self.send_disconnect(0, reason, Bytes::new());
-        self.give_up(cause);
+    /// Sends the DR of class 2 behind all that waits, and awaits the DC. Nothing waits for an EA
+    /// any more: a peer that disconnects at the same time sends none.
+    pub(super) fn release(&mut self, request: DisconnectRequest) {
+        self.transmit.finish();
+        self.send_disconnect(self.config.reference, request);
+        self.partial = Tsdu::new();
+        self.phase = Phase::Closing;
     }
 
     /// The TCP connection has ended.
@@ -95,31 +110,47 @@ impl Transport {
         }));
     }
 
-    fn send_disconnect(&mut self, src_ref: u16, reason: DisconnectReason, information: Bytes) {
-        let information = Some(information).filter(|information| !information.is_empty());
+    pub(super) fn send_disconnect(&mut self, src_ref: u16, request: DisconnectRequest) {
+        let information = Some(request.information).filter(|information| !information.is_empty());
         let parameters = information
             .map(Parameter::AdditionalInformation)
             .into_iter()
             .collect();
+        let user_data = match self.class {
+            Class::Class2 => request.user_data,
+            _ => Bytes::new(),
+        };
         self.transmit.push_tpdu(&Tpdu::Dr(Dr {
             dst_ref: self.peer_ref,
             src_ref,
-            reason,
+            reason: request.reason,
             parameters,
-            user_data: Bytes::new(),
+            user_data,
         }));
     }
 
-    /// Ends the connection and tells the TS-user why.
+    /// Answers a DR.
+    pub(super) fn confirm_disconnect(&mut self, dst_ref: u16) {
+        self.transmit.push_tpdu(&Tpdu::Dc(Dc {
+            dst_ref,
+            src_ref: self.config.reference,
+            parameters: Parameters::new(),
+        }));
+    }
+
+    /// Ends the connection and tells the TS-user why, unless it has disconnected itself.
     pub(super) fn give_up(&mut self, cause: Cause) {
-        let state = self.state();
-        self.indicate(Disconnect { state, cause });
+        if !self.is_released() {
+            let state = self.state();
+            self.indicate(Disconnect { state, cause });
+        }
         self.close();
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.phase = Phase::Closed;
         self.partial = Tsdu::new();
+        self.transmit.finish();
         self.close_due = true;
     }
 }

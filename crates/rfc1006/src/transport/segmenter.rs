@@ -1,11 +1,22 @@
 //! Cutting one TSDU into DT TPDUs.
 
-use bytes::{Bytes, BytesMut};
+use bytes::{BufMut, Bytes, BytesMut};
 
 use crate::{IntoSlices, Tsdu, tpkt};
 
-/// Octets of a TPKT header and the DT or ED header behind it.
-pub(super) const HEADERS: usize = tpkt::HEADER + 3;
+/// The header of a DT or ED, in the format of the class.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Format {
+    /// The reference that the peer gave, in class 2.
+    pub(super) dst_ref: Option<u16>,
+}
+
+impl Format {
+    /// Octets of the header.
+    pub(super) fn len(self) -> usize {
+        if self.dst_ref.is_some() { 5 } else { 3 }
+    }
+}
 
 /// A TSDU on its way out: yields headers and untouched slices, one at a time.
 ///
@@ -43,12 +54,25 @@ impl Segmenter {
     }
 
     /// The next header, taken from the arena, when a TPDU begins.
-    pub(super) fn header(&mut self, tpdu_size: usize, arena: &mut BytesMut) -> Bytes {
-        self.due = self.left.min(tpdu_size.saturating_sub(3));
+    pub(super) fn header(
+        &mut self,
+        format: Format,
+        tpdu_size: usize,
+        arena: &mut BytesMut,
+    ) -> Bytes {
+        self.due = self.left.min(tpdu_size.saturating_sub(format.len()));
         let eot = if self.due == self.left { 0x80 } else { 0 };
-        let length = u16::try_from(self.due.saturating_add(HEADERS)).unwrap_or(u16::MAX);
+        let headers = tpkt::HEADER.saturating_add(format.len());
+        let length = u16::try_from(self.due.saturating_add(headers)).unwrap_or(u16::MAX);
         arena.extend_from_slice(&tpkt::header(length));
-        arena.extend_from_slice(&[2, 0xF0, eot]);
+        match format.dst_ref {
+            None => arena.extend_from_slice(&[2, 0xF0, eot]),
+            Some(dst_ref) => {
+                arena.extend_from_slice(&[4, 0xF0]);
+                arena.put_u16(dst_ref);
+                arena.put_u8(eot);
+            }
+        }
         arena.split().freeze()
     }
 

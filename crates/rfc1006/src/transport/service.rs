@@ -3,7 +3,10 @@
 use bytes::Bytes;
 
 use super::{Cause, State};
-use crate::{TSelector, TpduSize, Tsdu, tpdu::DisconnectReason};
+use crate::{
+    TSelector, TpduSize, Tsdu,
+    tpdu::{Class, DisconnectReason},
+};
 
 /// A primitive from the TS-user.
 ///
@@ -51,7 +54,7 @@ pub struct Connect {
     pub calling: Option<TSelector>,
     /// Whether transport expedited data is proposed. Default: no.
     pub expedited: bool,
-    /// User data, up to 32 octets, which RFC 1006 allows for testing. Default: none.
+    /// User data, up to 32 octets: in class 0 an addition of RFC 1006. Default: none.
     pub user_data: Bytes,
 }
 
@@ -65,7 +68,7 @@ pub struct ConnectResponse {
     pub responding: Option<TSelector>,
     /// Whether transport expedited data is agreed to; only if it was proposed. Default: no.
     pub expedited: bool,
-    /// User data, up to 32 octets, which RFC 1006 allows for testing. Default: none.
+    /// User data, up to 32 octets: in class 0 an addition of RFC 1006. Default: none.
     pub user_data: Bytes,
 }
 
@@ -82,12 +85,14 @@ pub struct ConnectConfirm {
     pub user_data: Bytes,
     /// The TPDU size agreed on.
     pub tpdu_size: TpduSize,
+    /// The class agreed on.
+    pub class: Class,
 }
 
 /// T-DISCONNECT request.
 ///
-/// A reason reaches the peer only in a DR: the answer to a CR, or under
-/// [`Release::DisconnectRequest`](super::Release).
+/// What it says reaches the peer only in a DR: the answer to a CR, the release in class 2, or in
+/// class 0 under [`Release::DisconnectRequest`](super::Release).
 ///
 /// X.214 14.2
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,6 +101,8 @@ pub struct DisconnectRequest {
     pub reason: DisconnectReason,
     /// User-defined information on the reason, up to 246 octets. Default: none.
     pub information: Bytes,
+    /// User data, up to 64 octets, which only class 2 carries. Default: none.
+    pub user_data: Bytes,
 }
 
 /// T-DISCONNECT indication.

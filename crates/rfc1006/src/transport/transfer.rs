@@ -20,7 +20,7 @@ impl Transport {
     /// T-EXPEDITED-DATA request.
     pub(super) fn expedited_data(&mut self, tsdu: &Bytes) -> Result<(), Refused> {
         self.require(Primitive::Expedited, State::Open)?;
-        if !self.expedited {
+        if !self.expedited.used {
             return Err(Refused::ExpeditedNotSelected);
         }
         if !(1..=Ed::MAX).contains(&tsdu.len()) {

@@ -1,13 +1,14 @@
 //! What waits to be written.
 
 use alloc::collections::VecDeque;
+use core::mem;
 
 use bytes::{Bytes, BytesMut};
 
-use super::segmenter::{HEADERS, Segmenter};
+use super::segmenter::{Format, Segmenter};
 use crate::{
     TpduSize, Tsdu,
-    tpdu::{Ed, Tpdu},
+    tpdu::{Ea, Ed, Tpdu},
     tpkt,
 };
 
@@ -17,14 +18,22 @@ const ARENA: usize = 4096;
 /// TPDUs in the order in which they leave; a TSDU is cut only when it is its turn, so that waiting
 /// costs no memory.
 ///
-/// Expedited data pass TSDUs that wait, at the next boundary between TPDUs, and nothing else.
+/// Expedited data pass TSDUs that wait, at the next boundary between TPDUs, and nothing else. Where
+/// they are acknowledged, an ED that has left holds data and further EDs back until its EA comes.
 #[derive(Debug, Default)]
 pub(super) struct TransmitQueue {
     items: VecDeque<Item>,
     expedited: VecDeque<Bytes>,
+    /// The EA for the last ED that came, until it leaves: there is never more than one.
+    ea: Option<Bytes>,
     arena: BytesMut,
+    format: Format,
     tpdu_size: TpduSize,
     queued: usize,
+    /// Whether EDs are acknowledged.
+    acknowledged: bool,
+    /// Whether an ED has left whose EA has not come.
+    held: bool,
 }
 
 #[derive(Debug)]
@@ -36,8 +45,11 @@ enum Item {
 }
 
 impl TransmitQueue {
-    pub(super) fn set_tpdu_size(&mut self, size: TpduSize) {
+    /// What was agreed: the peer's reference in class 2, the TPDU size, the use of EAs.
+    pub(super) fn open(&mut self, dst_ref: Option<u16>, size: TpduSize, acknowledged: bool) {
+        self.format = Format { dst_ref };
         self.tpdu_size = size;
+        self.acknowledged = acknowledged;
     }
 
     /// Octets of user data that wait.
@@ -55,12 +67,42 @@ impl TransmitQueue {
     pub(super) fn push_expedited(&mut self, tsdu: &Bytes) {
         self.queued = self.queued.saturating_add(tsdu.len());
         let tpkt = self.tpkt(&Tpdu::Ed(Ed {
-            dst_ref: None,
+            dst_ref: self.format.dst_ref,
             eot: true,
             number: 0,
             user_data: tsdu.clone(),
         }));
         self.expedited.push_back(tpkt);
+    }
+
+    /// Queues the EA for an ED that has come, where EDs are acknowledged. Not if the one before it
+    /// still waits: the peer cannot have seen it, and should not have sent this ED.
+    pub(super) fn acknowledge(&mut self, ed: &Ed) -> bool {
+        if !self.acknowledged {
+            return true;
+        }
+        if self.ea.is_some() {
+            return false;
+        }
+        let (dst_ref, number) = (self.format.dst_ref.unwrap_or_default(), ed.number);
+        self.ea = Some(self.tpkt(&Tpdu::Ea(Ea { dst_ref, number })));
+        true
+    }
+
+    /// Whether data are held back until an EA comes.
+    pub(super) fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// An EA has come.
+    pub(super) fn let_go(&mut self) {
+        self.held = false;
+    }
+
+    /// Nothing will come any more that could let anything go.
+    pub(super) fn finish(&mut self) {
+        self.held = false;
+        self.acknowledged = false;
     }
 
     /// Queues any other TPDU, behind all that waits.
@@ -75,47 +117,65 @@ impl TransmitQueue {
     pub(super) fn clear(&mut self) {
         self.items.clear();
         self.expedited.clear();
+        self.ea = None;
         self.queued = 0;
     }
 
+    /// The next piece to write: the rest of the TPDU begun, or the beginning of another.
     pub(super) fn poll(&mut self) -> Option<Bytes> {
-        let between = match self.items.front() {
-            Some(Item::Tpkt(_) | Item::Expedited(_)) => false,
-            Some(Item::Tsdu(segmenter)) => segmenter.between_tpdus(),
-            None => true,
-        };
-        if between && let Some(tpkt) = self.expedited.pop_front() {
-            return Some(self.poll_expedited(tpkt));
+        if let Some(Item::Tsdu(segmenter)) = self.items.front_mut()
+            && !segmenter.between_tpdus()
+        {
+            let payload = segmenter.payload();
+            if segmenter.is_done() {
+                self.items.pop_front();
+            }
+            self.count_out(payload.len());
+            return Some(payload);
         }
-        match self.items.pop_front()? {
-            Item::Tpkt(tpkt) => Some(tpkt),
-            Item::Expedited(tpkt) => Some(self.poll_expedited(tpkt)),
-            Item::Tsdu(segmenter) => Some(self.poll_tsdu(segmenter)),
+        self.begin()
+    }
+
+    /// The beginning of a TPDU: an EA before all else, and what was queued in its order, but for
+    /// expedited data that pass data.
+    fn begin(&mut self) -> Option<Bytes> {
+        if self.ea.is_some() {
+            return self.ea.take();
+        }
+        if let Some(Item::Tpkt(tpkt)) = self.items.front_mut() {
+            let tpkt = mem::take(tpkt);
+            self.items.pop_front();
+            return Some(tpkt);
+        }
+        if self.held {
+            return None;
+        }
+        if let Some(tpkt) = self.expedited.pop_front() {
+            return Some(self.expedite(tpkt));
+        }
+        match self.items.front_mut()? {
+            Item::Tsdu(segmenter) => {
+                reserve(&mut self.arena);
+                let size = self.tpdu_size.octets();
+                Some(segmenter.header(self.format, size, &mut self.arena))
+            }
+            Item::Tpkt(tpkt) | Item::Expedited(tpkt) => {
+                let tpkt = mem::take(tpkt);
+                self.items.pop_front();
+                Some(self.expedite(tpkt))
+            }
         }
     }
 
-    fn poll_expedited(&mut self, tpkt: Bytes) -> Bytes {
-        self.count_out(tpkt.len().saturating_sub(HEADERS));
+    fn expedite(&mut self, tpkt: Bytes) -> Bytes {
+        let headers = tpkt::HEADER.saturating_add(self.format.len());
+        self.count_out(tpkt.len().saturating_sub(headers));
+        self.held = self.acknowledged;
         tpkt
     }
 
-    fn poll_tsdu(&mut self, mut segmenter: Segmenter) -> Bytes {
-        if segmenter.between_tpdus() {
-            self.reserve();
-            let header = segmenter.header(self.tpdu_size.octets(), &mut self.arena);
-            self.items.push_front(Item::Tsdu(segmenter));
-            return header;
-        }
-        let payload = segmenter.payload();
-        self.count_out(payload.len());
-        if !segmenter.is_done() {
-            self.items.push_front(Item::Tsdu(segmenter));
-        }
-        payload
-    }
-
     fn tpkt(&mut self, tpdu: &Tpdu) -> Bytes {
-        self.reserve();
+        reserve(&mut self.arena);
         self.arena.extend_from_slice(&tpkt::header(0));
         tpdu.encode(&mut self.arena);
         let length = u16::try_from(self.arena.len()).unwrap_or(u16::MAX);
@@ -125,13 +185,13 @@ impl TransmitQueue {
         self.arena.split().freeze()
     }
 
-    fn reserve(&mut self) {
-        if self.arena.capacity() < 512 {
-            self.arena.reserve(ARENA);
-        }
-    }
-
     fn count_out(&mut self, octets: usize) {
         self.queued = self.queued.saturating_sub(octets);
+    }
+}
+
+fn reserve(arena: &mut BytesMut) {
+    if arena.capacity() < 512 {
+        arena.reserve(ARENA);
     }
 }

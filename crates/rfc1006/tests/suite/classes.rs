@@ -1,7 +1,7 @@
-//! Negotiation of the class: only class 0 exists over TPKT. X.224 6.5.4 i), Table 3.
+//! Negotiation of the class, class 0 alone being supported. X.224 6.5.4 i), Table 3.
 
 use rfc1006::{
-    Cause, Config, Connect, Indication, State,
+    Cause, Classes, Config, Connect, Indication, State,
     tpdu::{Class, Fault},
 };
 
@@ -58,6 +58,7 @@ fn a_cr_without_class_0_is_answered_by_a_dr_and_the_listener_learns_why() {
     side.hears("0300000b 06 e0 0000 0a0b 40");
     let expected = Cause::ClassNotSupported {
         preferred: Class::Class4,
+        supported: Classes::Class0,
     };
     assert_eq!(
         side.end(),
@@ -113,6 +114,7 @@ fn a_cc_that_selects_another_class_ends_the_connection() {
     side.hears("0300000b 06 d0 0001 0001 20");
     let expected = Cause::ClassNotProposed {
         selected: Class::Class2,
+        proposed: Classes::Class0,
     };
     assert_eq!(
         side.end(),

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use rfc1006::{
     Cause, Config, Connect, ConnectConfirm, ConnectResponse, DisconnectRequest, Indication,
-    ParameterOrder, Primitive, Profile, Refused, State, TpduSize, tpdu::DisconnectReason,
+    ParameterOrder, Primitive, Profile, Refused, State, TpduSize,
+    tpdu::{Class, DisconnectReason},
 };
 
 use crate::support::{CC, CR, Pair, Side, hex, selector, to_hex};
@@ -32,6 +33,7 @@ fn a_connect_request_is_a_cr_and_its_cc_a_connect_confirm() {
         expedited: false,
         user_data: Bytes::new(),
         tpdu_size: TpduSize::clamped(1024),
+        class: Class::Class0,
     };
     assert_eq!(side.heard, [Indication::ConnectConfirm(confirm)]);
     assert_eq!(
@@ -182,6 +184,7 @@ fn a_refused_cr_is_answered_by_a_dr_with_reference_zero_and_a_close() {
     let request = DisconnectRequest {
         reason,
         information: Bytes::from_static(b"no"),
+        user_data: Bytes::from_static(b"class 0 has none"),
     };
     side.transport.request(request).unwrap();
     side.drain();

@@ -5,7 +5,9 @@ use proptest::{collection::vec, prelude::*};
 use rfc1006::{
     Config, Connect, End, Indication, Input, Limits, Output, Profile, SizeParameter, TSelector,
     TpduSize, Transport, Tsdu,
-    tpdu::{Class, Connection, DisconnectReason, Dr, Dt, Ed, Er, Parameter, Parameters, Tpdu},
+    tpdu::{
+        Class, Connection, Dc, DisconnectReason, Dr, Dt, Ea, Ed, Er, Parameter, Parameters, Tpdu,
+    },
 };
 
 use crate::support::{Pair, Side, hex};
@@ -68,7 +70,16 @@ fn tpdu() -> impl Strategy<Value = Tpdu> {
                     user_data,
                 })
             }),
-        dt(),
+        dt(any::<Option<u16>>()),
+        (any::<u16>(), 0..128_u8).prop_map(|(dst_ref, number)| Tpdu::Ea(Ea { dst_ref, number })),
+        (any::<u16>(), any::<u16>()).prop_map(|(dst_ref, src_ref)| {
+            let parameters = Parameters::new();
+            Tpdu::Dc(Dc {
+                dst_ref,
+                src_ref,
+                parameters,
+            })
+        }),
         (
             any::<Option<u16>>(),
             any::<bool>(),
@@ -97,19 +108,22 @@ fn tpdu() -> impl Strategy<Value = Tpdu> {
     ]
 }
 
-fn dt() -> impl Strategy<Value = Tpdu> {
-    (any::<bool>(), 0..128_u8, octets(0..300)).prop_map(|(eot, number, user_data)| {
-        Tpdu::Dt(Dt {
-            eot,
-            number,
-            user_data,
-        })
-    })
+fn dt(dst_ref: impl Strategy<Value = Option<u16>>) -> impl Strategy<Value = Tpdu> {
+    (dst_ref, any::<bool>(), 0..128_u8, octets(0..300)).prop_map(
+        |(dst_ref, eot, number, user_data)| {
+            Tpdu::Dt(Dt {
+                dst_ref,
+                eot,
+                number,
+                user_data,
+            })
+        },
+    )
 }
 
 /// Streams that are mostly right: whole TPKTs, most of them data, now and then garbage.
 fn stream() -> impl Strategy<Value = Vec<u8>> {
-    let tpkt = prop_oneof![6 => dt(), 1 => tpdu()].prop_map(|tpdu| {
+    let tpkt = prop_oneof![6 => dt(Just(None)), 1 => tpdu()].prop_map(|tpdu| {
         let mut octets = BytesMut::new();
         tpdu.encode(&mut octets);
         let length = u16::try_from(octets.len() + 4).unwrap();

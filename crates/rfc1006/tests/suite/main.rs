@@ -4,6 +4,12 @@
 mod support;
 
 #[cfg(test)]
+mod class_2_establishment;
+#[cfg(test)]
+mod class_2_release;
+#[cfg(test)]
+mod class_2_transfer;
+#[cfg(test)]
 mod classes;
 #[cfg(test)]
 mod establishment;
@@ -29,3 +35,5 @@ mod tpdu_errors;
 mod tpdus;
 #[cfg(test)]
 mod transfer;
+#[cfg(test)]
+mod walks;

@@ -4,8 +4,8 @@ use bytes::{Bytes, BytesMut};
 use rfc1006::{
     TpduSize,
     tpdu::{
-        Class, Connection, DisconnectReason, Dr, Dt, Ed, Er, Kind, NoRoom, Other, Parameter,
-        Parameters, RejectCause, Tpdu,
+        Class, Connection, Dc, DisconnectReason, Dr, Dt, Ea, Ed, Er, Kind, NoRoom, Other,
+        Parameter, Parameters, RejectCause, Tpdu,
     },
 };
 
@@ -113,6 +113,7 @@ fn a_dt_with_and_without_the_end_of_its_tsdu() {
     known(
         "02 f0 80 0102",
         &Tpdu::Dt(Dt {
+            dst_ref: None,
             eot: true,
             number: 0,
             user_data: Bytes::from_static(&[1, 2]),
@@ -122,11 +123,46 @@ fn a_dt_with_and_without_the_end_of_its_tsdu() {
     known(
         "02 f0 85",
         &Tpdu::Dt(Dt {
+            dst_ref: None,
             eot: true,
             number: 5,
             user_data: Bytes::new(),
         }),
     );
+}
+
+#[test]
+fn a_dt_of_class_2_names_the_reference_of_its_receiver() {
+    known(
+        "04 f0 0102 80 aabb",
+        &Tpdu::Dt(Dt {
+            dst_ref: Some(0x0102),
+            eot: true,
+            number: 0,
+            user_data: Bytes::from_static(&[0xAA, 0xBB]),
+        }),
+    );
+}
+
+#[test]
+fn an_ea_names_the_ed_that_it_acknowledges() {
+    known(
+        "04 20 0102 05",
+        &Tpdu::Ea(Ea {
+            dst_ref: 0x0102,
+            number: 5,
+        }),
+    );
+}
+
+#[test]
+fn a_dc_names_both_references() {
+    let dc = Dc {
+        dst_ref: 0x0102,
+        src_ref: 0x0304,
+        parameters: Parameters::new(),
+    };
+    known("05 c0 0102 0304", &Tpdu::Dc(dc));
 }
 
 #[test]
@@ -180,13 +216,13 @@ fn an_er_with_the_header_that_it_rejects() {
 }
 
 #[test]
-fn what_class_0_does_not_have_is_named_and_kept() {
+fn what_classes_0_and_2_do_not_have_is_named_and_kept() {
     for (octets, kind, header) in [
-        ("05 c0 0001 0002", Kind::Dc, 6),
         ("04 61 0001 05", Kind::Ak, 5),
-        ("04 20 0001 05", Kind::Ea, 5),
         ("04 5f 0001 05", Kind::Rj, 5),
-        ("04 f0 0001 80 aabb", Kind::Dt, 5),
+        ("07 20 0001 00000005", Kind::Ea, 8),
+        ("07 f0 0001 80000001 aabb", Kind::Dt, 8),
+        ("08 f0 0001 80 c302abcd aabb", Kind::Dt, 9),
     ] {
         let octets_ = hex(octets).freeze();
         let other = Other {

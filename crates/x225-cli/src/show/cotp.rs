@@ -39,8 +39,8 @@ impl Display for ShownTpdu<'_> {
                 write!(f, "{kind} {}", er.cause)?;
                 show(f, kind, &er.parameters)
             }
-            Tpdu::Dt(_) | Tpdu::Ed(_) => write!(f, "{kind}"),
-            Tpdu::Other(_) => write!(f, "{kind}, which class 0 does not have"),
+            Tpdu::Dc(_) | Tpdu::Dt(_) | Tpdu::Ed(_) | Tpdu::Ea(_) => write!(f, "{kind}"),
+            Tpdu::Other(_) => write!(f, "{kind}, which classes 0 and 2 do not have"),
         }
     }
 }
