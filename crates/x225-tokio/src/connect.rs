@@ -74,18 +74,27 @@ async fn establish(
         ..rfc1006::Connect::default()
     };
     let mut session = Session::new(Column::new(stream, tsaps, options.options, span.clone()));
-    let outcome = timeout_at(deadline, propose(&mut session, options.connect)).await;
-    let outcome = outcome.unwrap_or_else(|_elapsed| {
-        Err(Error::Timeout(match session.status().state {
-            State::STA01B => Phase::Transport,
-            _ => Phase::Session,
-        }))
-    });
+    let outcome = agree(&mut session, options.connect, deadline).await;
     match &outcome {
         Ok(_) => debug!(parent: &span, "connected"),
         Err(error) => debug!(parent: &span, %error, "not connected"),
     }
     outcome.map(|accept| (session, accept))
+}
+
+/// S-CONNECT request and confirm, in time.
+pub(crate) async fn agree(
+    session: &mut Session,
+    connect: request::Connect,
+    deadline: Instant,
+) -> Result<ConnectAccept, Error> {
+    let outcome = timeout_at(deadline, propose(session, connect)).await;
+    outcome.unwrap_or_else(|_elapsed| {
+        Err(Error::Timeout(match session.status().state {
+            State::STA01B => Phase::Transport,
+            _ => Phase::Session,
+        }))
+    })
 }
 
 /// S-CONNECT request and confirm.

@@ -4,6 +4,7 @@
 //! [`AsyncRead`](tokio::io::AsyncRead) + [`AsyncWrite`](tokio::io::AsyncWrite):
 //!
 //! - [`connect`] and [`connect_over`] call a peer;
+//! - [`Connector`] calls the same peer for one session after another, over connections it keeps;
 //! - [`Listener`] is called by peers, and hands out an [`Incoming`] to accept or refuse;
 //! - [`Session`] is a session connection: [`request`](Session::request), [`next`](Session::next),
 //!   [`send`](Session::send), [`release`](Session::release), [`abort`](Session::abort), and
@@ -38,8 +39,10 @@
 
 mod column;
 mod connect;
+mod connector;
 mod error;
 mod incoming;
+mod kept;
 mod listener;
 mod options;
 mod requesting;
@@ -50,6 +53,7 @@ pub mod tls;
 
 pub use column::{Lost, Stream};
 pub use connect::{connect, connect_over};
+pub use connector::{Connector, Keep};
 pub use error::{Error, Layer, Phase, ReleaseError, SessionFailure};
 pub use incoming::Incoming;
 pub use listener::{HandshakeError, ListenError, Listener};

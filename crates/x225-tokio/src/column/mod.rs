@@ -125,6 +125,14 @@ impl Column {
         }
     }
 
+    /// Ready when there is an indication or the end to be taken; takes neither.
+    pub(crate) fn poll_news(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while !self.has_news() {
+            ready!(self.poll_receive(cx));
+        }
+        Poll::Ready(())
+    }
+
     /// The answer to a release, wherever it stands among the unread indications: `Ok(None)` when
     /// the connection ended without one, `Err` when too many wait before it.
     pub(crate) fn poll_release(
