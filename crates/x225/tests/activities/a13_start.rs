@@ -3,11 +3,14 @@
 use x225::annex_a::{Event, State};
 use x225::diagnosis::Rule;
 use x225::wire::Token;
-use x225::{Config, FunctionalUnits as Fu, Needed, SyncPoints, Tokens, indication, request};
+use x225::{
+    Config, FunctionalUnits as Fu, Indication, Needed, Output, SyncPoints, Tokens, indication,
+    request,
+};
 
 use crate::started::{start, started};
 use crate::support::ends::Ends;
-use crate::support::peer::{Peer, START, aborted, data, tell};
+use crate::support::peer::{Peer, START, aborted, data, expedited, tell};
 
 const UNITS: Fu = Fu::HALF_DUPLEX
     .union(Fu::MINOR_SYNCHRONIZE)
@@ -101,4 +104,34 @@ fn a_second_start_of_the_peer_is_a_protocol_error() {
             START
         ]
     );
+}
+
+#[test]
+fn the_prepare_of_what_follows_may_overtake_the_start_and_the_control_before_it() {
+    let units = UNITS | Fu::RESYNCHRONIZE;
+    for Ends { mut one, mut other } in Ends::with_transport_expedited(units) {
+        let control = one.ask(request::ControlGive::default());
+        assert_eq!(control, [data("15 00")]);
+        let acknowledged = other.gets(&control);
+        assert_eq!(
+            acknowledged,
+            [tell(request::ControlGive::default()), data("16 00")]
+        );
+        assert_eq!(other.ask(start()), [data("01 00 2d 03 29 01 61")]);
+        let resynchronize = "01 00 35 09 1a 01 00 1b 01 01 2a 01 31";
+        assert_eq!(
+            other.ask(request::Resynchronize::default()),
+            [expedited("07 03 18 01 02"), data(resynchronize)]
+        );
+        assert_eq!(one.expedites("07 03 18 01 02"), []);
+        assert_eq!(one.session.state(), State::STA18);
+        assert_eq!(one.sends("16 00"), []);
+        assert_eq!(one.session.state(), State::STA713);
+        assert_eq!(one.sends("01 00 2d 03 29 01 61"), [tell(start())]);
+        assert_eq!(one.session.state(), State::STA15B);
+        assert!(matches!(
+            one.sends(resynchronize)[..],
+            [Output::User(Indication::Resynchronize(_))]
+        ));
+    }
 }

@@ -10,6 +10,7 @@ mod support;
 mod a12_collisions;
 mod a12_discard;
 mod a12_interrupt;
+mod a12_recovery;
 mod a13_capability_data;
 mod a13_resume;
 mod a13_start;

@@ -18,6 +18,7 @@ mod a14_exceptions;
 mod a14_tokens;
 mod a15_release;
 mod a16_abort;
+mod a17_connection;
 mod clause_6_2_reuse;
 mod clause_7_37_segments_received;
 mod clause_7_37_segments_sent;
