@@ -4,7 +4,7 @@
 //! and explanation are the same code.
 
 use crate::annex_a::Predicate;
-use crate::machine::{Facts, Points, Spm, Vrsp};
+use crate::machine::{Facts, Points, Resync, Spm, Variables, Vrsp};
 use crate::service::Needed;
 use crate::wire::{FunctionalUnits as Fu, Token, Tokens};
 
@@ -68,7 +68,7 @@ impl<'a> Conditions<'a> {
                 self.activity_no_obstacle()
                     && self.minor_synchronize()
                     && (self.spm.fu(Fu::SYMMETRIC_SYNCHRONIZE)
-                        || self.need(!variables.vsc, Needed::HoldsNot(P::p18)))
+                        || self.need(!variables.vsc, Needed::RightToConfirmThere))
             }
             P::p18 => {
                 self.activity_no_obstacle()
@@ -96,15 +96,12 @@ impl<'a> Conditions<'a> {
             P::p27 => self.need(variables.vrsp.kind == Vrsp::No, Needed::NoResynchronization),
             P::p28 => self.fu(Fu::RESYNCHRONIZE),
             P::p29 => self.activity_no_obstacle() && self.fu(Fu::RESYNCHRONIZE),
-            P::p30 => self.raw(
-                predicate,
+            P::p30 => self.need(
                 !self.spm.fu(Fu::ACTIVITY_MANAGEMENT) || variables.vnextact,
+                Needed::Activity,
             ),
             P::p31 => self.fu(Fu::ACTIVITY_MANAGEMENT) && self.raw(predicate, variables.vnextact),
-            P::p32 => {
-                let in_reach = self.restart_is_not_before_vr();
-                self.raw(predicate, in_reach)
-            }
+            P::p32 => self.restarts_are_not_before_vr(),
             P::p33 => {
                 let Points { vm, vr, .. } = variables.points;
                 self.serial_in(vr, vm)
@@ -121,9 +118,7 @@ impl<'a> Conditions<'a> {
             P::p40 => self.aa(Ma),
             P::p41 => self.raw(predicate, variables.vrsp.kind == Vrsp::Dsc),
             P::p42 => self.raw(predicate, variables.vrsp.kind == Vrsp::Int),
-            P::p43 => {
-                self.not_symmetric() && self.raw(predicate, self.fits_resynchronization(false))
-            }
+            P::p43 => self.not_symmetric() && self.answers_resynchronization(predicate, false),
             P::p44 => self.no_activity() && self.a(Dk) && self.a(Mi) && self.a(Ma),
             P::p45 => self.no_activity() && self.i(Dk) && self.i(Mi) && self.i(Ma),
             P::p46 => {
@@ -141,7 +136,7 @@ impl<'a> Conditions<'a> {
                     && self.need(self.spm.tokens.is_owned(Ma), Needed::TokenHere(Ma))
             }
             P::p48 => self.fu(Fu::EXCEPTIONS) && self.fu(Fu::HALF_DUPLEX),
-            P::p49 => self.raw(predicate, self.fits_resynchronization(true)),
+            P::p49 => self.answers_resynchronization(predicate, true),
             P::p50 => self.fu(Fu::EXCEPTIONS) && self.activity_no_obstacle() && self.aa(Dk),
             P::p51 => self.fu(Fu::EXCEPTIONS) && self.activity_no_obstacle() && self.ii(Dk),
             P::p52 => {
@@ -219,7 +214,7 @@ impl<'a> Conditions<'a> {
             P::p177 => self.symmetric(predicate) && self.serial_is(Some(variables.receiving.vm)),
             P::p178 => self.symmetric(predicate),
             P::p179 => self.symmetric(predicate) && self.serial_awaits(variables.receiving),
-            P::p180 => self.raw(predicate, self.is_abandon_or_set()),
+            P::p180 => self.need(self.is_abandon_or_set(), Needed::AbandonOrSet),
             P::p184 => {
                 self.symmetric(predicate)
                     && self.need(
@@ -229,7 +224,7 @@ impl<'a> Conditions<'a> {
             }
             P::p185 => self.raw(predicate, variables.discard_receiving && !self.protected()),
             P::p186 => self.raw(predicate, variables.discard_sending),
-            P::p187 => self.symmetric(predicate) && self.raw(predicate, self.fits_flows()),
+            P::p187 => self.symmetric(predicate) && self.answers_flows(),
             P::p201 => self.raw(predicate, self.facts.more_data),
             P::p202 => self.raw(predicate, !self.facts.more_data),
             P::p204 => self.raw(predicate, self.facts.overflow),
@@ -240,7 +235,10 @@ impl<'a> Conditions<'a> {
     pub(crate) fn opposite(predicate: Predicate) -> Needed {
         match predicate {
             Predicate::p01 => Needed::TransportAcceptor,
+            Predicate::p20 | Predicate::p175 => Needed::MinorPoint,
+            Predicate::p34 => Needed::NoFunctionalUnit("activity management"),
             Predicate::p65 => Needed::NoTokenAvailable,
+            Predicate::p185 | Predicate::p186 => Needed::NoResynchronization,
             _ => Needed::HoldsNot(predicate),
         }
     }
@@ -354,60 +352,37 @@ impl<'a> Conditions<'a> {
         self.raw(predicate, truth)
     }
 
+    /// A quoted serial number, if there has to be one, from `least` to `most`.
+    fn serial_within(&mut self, serial: Option<u64>, least: u64, most: u64) -> bool {
+        let truth = serial.is_some_and(|serial| (least..=most).contains(&serial));
+        self.need(truth, Needed::SerialNumber { least, most })
+    }
+
     fn serial_is(&mut self, wanted: Option<u64>) -> bool {
-        let truth = wanted.is_some() && self.facts.serial == wanted;
         let only = wanted.unwrap_or_default();
-        self.need(
-            truth,
-            Needed::SerialNumber {
-                least: only,
-                most: only,
-            },
-        )
+        let serial = self.facts.serial.filter(|_| wanted.is_some());
+        self.serial_within(serial, only, only)
     }
 
     fn serial_in(&mut self, least: u64, most: u64) -> bool {
-        let truth = self
-            .facts
-            .serial
-            .is_some_and(|serial| (least..=most).contains(&serial));
-        self.need(truth, Needed::SerialNumber { least, most })
+        self.serial_within(self.facts.serial, least, most)
     }
 
     /// `V(M) > serial number ≥ V(A)`.
     fn serial_awaits(&mut self, points: Points) -> bool {
-        let truth = self
-            .facts
-            .serial
-            .is_some_and(|serial| (points.va..points.vm).contains(&serial));
-        let most = points.vm.saturating_sub(1);
-        self.need(
-            truth,
-            Needed::SerialNumber {
-                least: points.va,
-                most,
-            },
-        )
+        match points.vm.checked_sub(1) {
+            Some(most) => self.serial_within(self.facts.serial, points.va, most),
+            None => self.serial_within(None, points.va, 0),
+        }
     }
 
     fn serials_are(&mut self, sending: Option<u64>, receiving: Option<u64>) -> bool {
-        let Facts {
-            sending_serial,
-            receiving_serial,
-            ..
-        } = *self.facts;
-        let truth = sending.is_some()
-            && receiving.is_some()
-            && sending_serial == sending
-            && receiving_serial == receiving;
-        let only = receiving.unwrap_or_default();
-        self.need(
-            truth,
-            Needed::SerialNumber {
-                least: only,
-                most: only,
-            },
-        )
+        let (Some(sending), Some(receiving)) = (sending, receiving) else {
+            return self.need(false, Needed::AnySerialNumber);
+        };
+        let facts = self.facts;
+        self.serial_within(facts.sending_serial, sending, sending)
+            && self.serial_within(facts.receiving_serial, receiving, receiving)
     }
 
     /// The lowest number that awaits confirmation on the sending or the receiving flow.
@@ -429,29 +404,43 @@ impl<'a> Conditions<'a> {
     }
 
     /// p32 of RESYNCHRONIZE.
-    fn restart_is_not_before_vr(&self) -> bool {
+    fn restarts_are_not_before_vr(&mut self) -> bool {
         let variables = &self.spm.variables;
         if !self.spm.fu(Fu::SYMMETRIC_SYNCHRONIZE) {
-            return !self.facts.is_restart() || self.facts.resync.number >= variables.points.vr;
+            return self.restart_is_from(self.facts.resync, variables.points.vr);
         }
-        let Facts {
-            receiving_resync,
-            sending_resync,
-            ..
-        } = *self.facts;
-        (receiving_resync.kind != Vrsp::R || receiving_resync.number >= variables.receiving.vr)
-            && (sending_resync.kind != Vrsp::R || sending_resync.number >= variables.sending.vr)
+        self.restart_is_from(self.facts.receiving_resync, variables.receiving.vr)
+            && self.restart_is_from(self.facts.sending_resync, variables.sending.vr)
+    }
+
+    fn restart_is_from(&mut self, asked: Resync, least: u64) -> bool {
+        asked.kind != Vrsp::R || self.serial_within(Some(asked.number), least, u64::MAX)
     }
 
     /// p43 and p49; an acknowledgement may answer an abandon with a higher number.
-    fn fits_resynchronization(&self, acknowledgement: bool) -> bool {
-        let variables = &self.spm.variables;
-        match (variables.vrsp.kind, self.facts.serial) {
-            (Vrsp::R, Some(serial)) => serial == variables.vrsp.number,
-            (Vrsp::A, Some(serial)) if acknowledgement => serial >= variables.points.vm,
-            (Vrsp::A, Some(serial)) => serial == variables.points.vm,
-            (Vrsp::S, Some(_)) => true,
-            _ => false,
+    fn answers_resynchronization(&mut self, predicate: Predicate, acknowledgement: bool) -> bool {
+        let Variables { vrsp, points, .. } = self.spm.variables;
+        match vrsp.kind {
+            Vrsp::A if !acknowledgement => self.serial_in(points.vm, points.vm),
+            Vrsp::A => self.serial_in(points.vm, u64::MAX),
+            Vrsp::R | Vrsp::S => self.answers(vrsp, self.facts.serial),
+            _ => self.raw(predicate, false),
+        }
+    }
+
+    /// p187, and that a flow that is resynchronized has a number at all.
+    fn answers_flows(&mut self) -> bool {
+        let Variables { vrsps, vrspr, .. } = self.spm.variables;
+        self.answers(vrspr, self.facts.receiving_serial)
+            && self.answers(vrsps, self.facts.sending_serial)
+    }
+
+    /// Whether a serial number answers what was asked of a flow.
+    fn answers(&mut self, asked: Resync, serial: Option<u64>) -> bool {
+        match asked.kind {
+            Vrsp::R => self.serial_within(serial, asked.number, asked.number),
+            Vrsp::A | Vrsp::S => self.need(serial.is_some(), Needed::AnySerialNumber),
+            _ => true,
         }
     }
 
@@ -463,14 +452,5 @@ impl<'a> Conditions<'a> {
         } else {
             !self.facts.is_restart()
         }
-    }
-
-    /// p187.
-    fn fits_flows(&self) -> bool {
-        let variables = &self.spm.variables;
-        (variables.vrspr.kind != Vrsp::R
-            || self.facts.receiving_serial == Some(variables.vrspr.number))
-            && (variables.vrsps.kind != Vrsp::R
-                || self.facts.sending_serial == Some(variables.vrsps.number))
     }
 }

@@ -38,8 +38,10 @@ impl core::error::Error for Refused {}
 pub enum Needed {
     /// The state has no entry for this primitive.
     AnotherState,
-    /// A functional unit that was not selected, by its abbreviation in A.5.1.
+    /// A functional unit that was not selected, by its name.
     FunctionalUnit(&'static str),
+    /// A functional unit that was selected must not be.
+    NoFunctionalUnit(&'static str),
     /// The token must be available and assigned to this side.
     TokenHere(Token),
     /// If available, the token must be assigned to this side.
@@ -62,11 +64,18 @@ pub enum Needed {
     SerialNumber {
         /// The lowest number that is valid now.
         least: u64,
-        /// The highest number that is valid now.
+        /// The highest number that is valid now; `u64::MAX` where there is no limit.
         most: u64,
     },
     /// This side must be the one that may confirm minor synchronization points (Vsc).
     RightToConfirm,
+    /// The peer must be the one that may confirm minor synchronization points (not Vsc).
+    RightToConfirmThere,
+    /// The serial number must not be that of a major point or an end of the activity, which has a
+    /// confirmation of its own.
+    MinorPoint,
+    /// Only abandon or set, with symmetric synchronize of both flows.
+    AbandonOrSet,
     /// No resynchronization, interrupt or discard may be in progress.
     NoResynchronization,
     /// The resynchronization must prevail over the one in progress (Table 9).
@@ -139,11 +148,19 @@ pub enum Needed {
     NestedConnection,
 }
 
+impl Needed {
+    /// Whether it is no more than the number of a predicate.
+    pub(crate) fn is_bare(self) -> bool {
+        matches!(self, Self::Holds(_) | Self::HoldsNot(_))
+    }
+}
+
 impl fmt::Display for Needed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::AnotherState => f.write_str("the state tables have no entry for it (blank cell)"),
             Self::FunctionalUnit(unit) => write!(f, "functional unit {unit} not selected"),
+            Self::NoFunctionalUnit(unit) => write!(f, "functional unit {unit} selected"),
             Self::TokenHere(token) => write!(f, "{token} token not assigned to this side"),
             Self::TokenHereIfAvailable(token) => {
                 write!(f, "{token} token available, but not assigned to this side")
@@ -157,12 +174,29 @@ impl fmt::Display for Needed {
             Self::NoTokenAvailable => f.write_str("a token is available"),
             Self::Activity => f.write_str("no activity in progress"),
             Self::NoActivity => f.write_str("an activity is in progress"),
+            Self::SerialNumber {
+                least,
+                most: u64::MAX,
+            } => write!(f, "serial number below {least}"),
+            Self::SerialNumber { least, most } if least > most => {
+                f.write_str("no synchronization point awaits confirmation")
+            }
+            Self::SerialNumber { least, most } if least == most => {
+                write!(f, "serial number other than {least}")
+            }
             Self::SerialNumber { least, most } => {
                 write!(f, "serial number not in {least}..={most}")
             }
             Self::RightToConfirm => f.write_str(
                 "the right to confirm minor synchronization points is on the other side",
             ),
+            Self::RightToConfirmThere => {
+                f.write_str("the right to confirm minor synchronization points is on this side")
+            }
+            Self::MinorPoint => f.write_str(
+                "the point is a major one or the end of the activity, and has its own confirmation",
+            ),
+            Self::AbandonOrSet => f.write_str("neither abandon nor set, or not of both flows"),
             Self::NoResynchronization => f.write_str("a resynchronization is in progress"),
             Self::Prevailing => f.write_str("it does not prevail over the one in progress"),
             Self::NoReleaseCollision => f.write_str("release requests have collided"),

@@ -1,8 +1,6 @@
 //! Looking a cell up and carrying it out (A.4.2).
 
-use crate::annex_a::{
-    Action, Branch, Event, Guard, Lookup, Predicate, SpecificAction, State, cell,
-};
+use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, cell};
 use crate::diagnosis::Limit;
 use crate::machine::{Conditions, Facts};
 use crate::service::Needed;
@@ -17,7 +15,7 @@ pub(super) enum Outcome {
     Done,
     /// A blank cell, or one that cannot be.
     Blank,
-    /// No branch's guard held; the first condition that failed.
+    /// No branch's guard held; the condition that failed.
     NoBranch(Option<Needed>),
 }
 
@@ -67,18 +65,20 @@ impl Session {
             && chosen.all(|(_, branch)| branch.actions.is_empty() && branch.next == self.spm.state)
     }
 
-    /// The branches whose guards hold, as bits, and else the first condition that failed.
+    /// The branches whose guards hold, as bits, and else what failed in the one that came nearest.
     fn holding(&self, branches: &[Branch], facts: &Facts) -> (u32, Option<Needed>) {
         let mut conditions = Conditions::new(&self.spm, facts);
-        let (mut taken, mut missing) = (0, None);
+        let (mut taken, mut nearest) = (0, None);
         for (place, branch) in branches.iter().enumerate() {
             match first_failing(&branch.when, &mut conditions) {
                 None => taken |= 1 << place,
-                Some(needed) if missing.is_none_or(is_of_the_other_half) => missing = Some(needed),
+                Some(failure) if nearest.is_none_or(|other| failure.is_nearer(other)) => {
+                    nearest = Some(failure);
+                }
                 Some(_) => {}
             }
         }
-        (taken, missing)
+        (taken, nearest.map(|failure: Failure| failure.needed))
     }
 
     fn take(&mut self, branch: &Branch, facts: &Facts, subject: &mut Subject) {
@@ -133,21 +133,31 @@ impl Session {
     }
 }
 
-/// Whether a branch of Tables A.17 to A.25 failed only because it repeats one without symmetric
-/// synchronize: the other branches know better what was missing.
-fn is_of_the_other_half(needed: Needed) -> bool {
-    needed == Needed::HoldsNot(Predicate::p178)
+/// The first term of a guard that fails.
+#[derive(Clone, Copy)]
+struct Failure {
+    /// How many terms hold before it.
+    held: usize,
+    needed: Needed,
 }
 
-/// The first term of a guard that fails, and what would have been needed.
-fn first_failing(guard: &Guard, conditions: &mut Conditions<'_>) -> Option<Needed> {
-    for term in guard.0 {
+impl Failure {
+    /// Whether it tells more than another one: more than the number of a predicate, or of a branch
+    /// that more terms speak for.
+    fn is_nearer(self, other: Self) -> bool {
+        (!self.needed.is_bare(), self.held) > (!other.needed.is_bare(), other.held)
+    }
+}
+
+fn first_failing(guard: &Guard, conditions: &mut Conditions<'_>) -> Option<Failure> {
+    for (held, term) in guard.0.iter().enumerate() {
         let value = conditions.holds(term.predicate);
         if value == term.negated {
-            return Some(match conditions.missing.take() {
+            let needed = match conditions.missing.take() {
                 Some(needed) if !value => needed,
                 _ => Conditions::opposite(term.predicate),
-            });
+            };
+            return Some(Failure { held, needed });
         }
     }
     None

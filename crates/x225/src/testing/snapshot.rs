@@ -50,6 +50,12 @@ impl Session {
 }
 
 impl Snapshot {
+    /// Whether something is half done: an establishment, a segmented SSDU, postponed events.
+    #[must_use]
+    pub fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
     /// V(A), V(M), V(R), without symmetric synchronize.
     #[must_use]
     pub fn points(&self) -> FlowPoints {

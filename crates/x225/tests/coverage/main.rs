@@ -15,6 +15,7 @@
 )]
 
 mod branches;
+#[path = "../support/chance.rs"]
 mod chance;
 mod requests;
 mod spdus;

@@ -2,7 +2,8 @@
 
 use x225::annex_a::{Event, State};
 use x225::{
-    Config, FunctionalUnits as Fu, Input, OnProtocolError, Session, Tokens, TransportIndication,
+    Config, FunctionalUnits as Fu, Input, Needed, OnProtocolError, Session, Tokens,
+    TransportIndication,
 };
 
 use crate::chance::Chance;
@@ -126,7 +127,12 @@ impl Traveller {
                     chance,
                 };
                 if let Some(request) = user.event(event) {
-                    return session.request(request).is_ok();
+                    let Err(refused) = session.request(request) else {
+                        return true;
+                    };
+                    let bare = matches!(refused.needed, Needed::Holds(_) | Needed::HoldsNot(_));
+                    assert!(!bare, "a refusal says what was missing: {refused}");
+                    return false;
                 }
                 let mut sender = Sender {
                     session,

@@ -51,13 +51,9 @@ pub(crate) fn asks(model: &Model, world: &World) -> Vec<Step> {
     if world.budget == 0 {
         return steps;
     }
-    for (side, machine) in world.sides.iter().enumerate() {
+    for side in 0..world.sides.len() {
         for &ask in &model.asks {
-            if !ask.is_proper(model, world, side) {
-                continue;
-            }
-            let requests = ask.requests(model, machine).into_iter();
-            steps.extend(requests.map(|request| Step::Ask(side, request)));
+            steps.extend(ask.steps(model, world, side));
         }
     }
     steps
@@ -117,6 +113,41 @@ pub(crate) fn is_answer(request: &Request) -> bool {
 }
 
 impl Ask {
+    pub(crate) const ALL: &[Self] = &[
+        Self::Connect,
+        Self::Data,
+        Self::Typed,
+        Self::Expedited,
+        Self::Give,
+        Self::Please,
+        Self::Control,
+        Self::Minor,
+        Self::Separated,
+        Self::Confirm,
+        Self::Major,
+        Self::Abandon,
+        Self::Restart,
+        Self::Set,
+        Self::Report,
+        Self::Start,
+        Self::Resume,
+        Self::Interrupt,
+        Self::Discard,
+        Self::End,
+        Self::Capability,
+        Self::Release,
+        Self::Abort,
+    ];
+
+    /// The ways in which a user may ask for it now.
+    pub(crate) fn steps(self, model: &Model, world: &World, side: usize) -> Vec<Step> {
+        if !self.is_proper(model, world, side) {
+            return Vec::new();
+        }
+        let requests = self.requests(model, &world.sides[side]).into_iter();
+        requests.map(|request| Step::Ask(side, request)).collect()
+    }
+
     /// Whether the model lets a user ask for it now.
     fn is_proper(self, model: &Model, world: &World, side: usize) -> bool {
         match self {
@@ -139,13 +170,13 @@ impl Ask {
             Self::Connect => vec![model.connect().into()],
             Self::Data => vec![
                 request::Data {
-                    user_data: ledger.data(),
+                    user_data: ledger.data(model.octets),
                 }
                 .into(),
             ],
             Self::Typed => vec![
                 request::TypedData {
-                    user_data: ledger.data(),
+                    user_data: ledger.data(model.octets),
                 }
                 .into(),
             ],

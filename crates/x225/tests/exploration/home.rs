@@ -24,7 +24,7 @@ impl Homes {
     pub(crate) fn check(&mut self, model: &Model, world: &World) -> Result<(), String> {
         let mut world = world.clone();
         world.budget = 0;
-        world.sides.iter_mut().for_each(|side| side.ledger.rest());
+        world.rest();
         let mut passed = Vec::new();
         let mut seen = HashSet::new();
         let found = self.search(model, &world, &mut passed, &mut seen, 0)?;

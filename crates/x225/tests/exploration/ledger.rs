@@ -34,8 +34,8 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     /// The user data of the next normal SSDU.
-    pub(crate) fn data(&self) -> Slices {
-        vec![self.sent + 1].into()
+    pub(crate) fn data(&self, octets: usize) -> Slices {
+        vec![self.sent + 1; octets].into()
     }
 
     /// The user data of the next expedited SSDU.

@@ -2,7 +2,8 @@
 //! long random walks, with the same judgement over both.
 //!
 //! `X225_EXPLORE=n` gives each side of each model n more requests (each one multiplies the time by
-//! about ten), `X225_CAP=n` ends it after n worlds; `X225_WALK=n` makes the walks n events long.
+//! about ten), `X225_CAP=n` ends it after n worlds; `X225_WALK=n` makes each walk n events long
+//! (50 000 else), `X225_SEED=n` lets them begin with that seed.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,10 +15,16 @@
 )]
 
 mod ask;
+#[path = "../support/chance.rs"]
+#[allow(dead_code, reason = "each test draws what it needs")]
+mod chance;
 mod home;
 mod judge;
 mod ledger;
 mod model;
 mod models;
 mod search;
+mod shrink;
+mod walk;
+mod walks;
 mod world;

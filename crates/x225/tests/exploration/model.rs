@@ -20,6 +20,8 @@ pub(crate) struct Model {
     pub(crate) resynchronizes: Option<usize>,
     /// Whether users send nothing while a resynchronization of theirs is under way.
     pub(crate) patient: bool,
+    /// Octets of an SSDU.
+    pub(crate) octets: usize,
     /// Requests of both sides together.
     pub(crate) budget: usize,
     pub(crate) config: Config,
@@ -48,6 +50,7 @@ impl Model {
             asks: asks.to_vec(),
             resynchronizes: None,
             patient: false,
+            octets: 1,
             budget,
             config: Config::default(),
         }

@@ -97,7 +97,7 @@ impl Search<'_> {
             self.seen.steps += 1;
             if next.is_quiet() && both_transfer(&next) {
                 at_rest(self.model, &next).map_err(|error| format!("{error}\nafter {step}"))?;
-                next.sides.iter_mut().for_each(|side| side.ledger.rest());
+                next.rest();
             }
             self.add(
                 next,

@@ -43,10 +43,12 @@ pub(crate) struct World {
     /// Requests that the users may still make of their own accord.
     pub(crate) budget: usize,
     expedited: bool,
+    /// An exception has been reported since no point awaited confirmation.
+    pub(crate) reported: bool,
 }
 
 /// One step. The number is the side.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Step {
     Ask(usize, Request),
     Normal(usize),
@@ -70,7 +72,20 @@ impl World {
             sides: [machine(), machine()],
             budget: model.budget,
             expedited: model.expedited,
+            reported: false,
         }
+    }
+
+    /// Begins anew, at a moment when nothing is under way.
+    pub(crate) fn rest(&mut self) {
+        self.sides
+            .iter_mut()
+            .for_each(|machine| machine.ledger.rest());
+        let awaits = |machine: &Machine| {
+            let points = machine.session.snapshot().points();
+            points.va != points.vm
+        };
+        self.reported &= self.sides.iter().any(awaits);
     }
 
     /// Every step that the transport and the clocks may take now.
@@ -147,10 +162,9 @@ impl World {
 
     fn asked(&mut self, side: usize, request: &Request) {
         if let Request::Connect(_) = request {
-            self.sides
-                .iter_mut()
-                .for_each(|machine| machine.ledger.rest());
+            self.rest();
         }
+        self.reported |= matches!(request, Request::UserExceptionReport(_));
         let machine = &mut self.sides[side];
         let units = machine.session.functional_units();
         let symmetric = units.contains(FunctionalUnits::SYMMETRIC_SYNCHRONIZE);
@@ -242,7 +256,7 @@ impl Step {
 
 impl Hash for World {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.budget.hash(hasher);
+        (self.budget, self.reported).hash(hasher);
         for machine in &self.sides {
             machine.session.snapshot().hash(hasher);
             machine.ledger.hash(hasher);

@@ -1,6 +1,6 @@
 //! Table A.11, restart: both sides go back to a point since the last major one (X.225 7.24.2, 7.25.2).
 
-use x225::annex_a::{Event, Predicate, State};
+use x225::annex_a::{Event, State};
 use x225::diagnosis::Rule;
 use x225::request::Resync;
 use x225::wire::ResyncType::Restart;
@@ -112,7 +112,10 @@ fn a_peer_that_goes_back_behind_a_major_point_breaks_the_protocol() {
     peer.ask(response::MajorSync::default());
     let rule = Rule::NotPermitted {
         event: Event::RS_r,
-        needed: Some(Needed::Holds(Predicate::p32)),
+        needed: Some(Needed::SerialNumber {
+            least: 2,
+            most: u64::MAX,
+        }),
     };
     assert_eq!(
         peer.sends("01 00 35 09 1a 01 00 1b 01 00 2a 01 31"),
@@ -130,7 +133,7 @@ fn an_answer_with_another_number_breaks_the_protocol() {
     peer.ask(restart(1));
     let rule = Rule::NotPermitted {
         event: Event::RA,
-        needed: Some(Needed::Holds(Predicate::p49)),
+        needed: Some(Needed::SerialNumber { least: 1, most: 1 }),
     };
     assert_eq!(
         peer.sends("02 00 22 06 1a 01 00 2a 01 32"),

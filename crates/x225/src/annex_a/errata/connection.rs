@@ -82,3 +82,15 @@ erratum! {
         NF { STA06: (p67) [] => STA06; }
     }
 }
+
+erratum! {
+    E34: "A FINISH that an exception of the peer has crossed is overtaken by the PREPARE of the RESYNCHRONIZE that \
+         recovers from the exception. It is discarded, as in STA05A and STA19.",
+        "7.24.2.1, 7.28.3; Table A.15, FN-nr in STA05A, STA06 and STA19";
+    A15 {
+        FN_nr { STA15B: (p68) [] => STA15B; }
+    }
+    A24 {
+        FN_nr { STA15B: (p68) [] => STA15B; }
+    }
+}

@@ -69,6 +69,8 @@ pub static ERRATA: &[Erratum] = &[
     data::E31,
     activities::E32,
     resynchronization::E33,
+    connection::E34,
+    synchronization::E35,
 ];
 
 /// Writes an erratum down, the cells in the notation of the tables.

@@ -317,3 +317,21 @@ erratum! {
         }
     }
 }
+
+erratum! {
+    E35: "After an exception a RESYNCHRONIZE of one flow may follow a MAP or AE on the other, and its PREPARE overtakes \
+         them. The flow keeps its numbers, and so they count it, as STA19 and STA20 do.",
+        "7.24.3.2, 7.28.3; Table A.5, rows MAP and AE; Table A.20, SRSYNreq in STA20";
+    A19 {
+        MAP {
+            STA15B:
+                (p12 & p185)  [] => STA15B,
+                (p12 & !p185) [[62]] => STA15B;
+        }
+        AE {
+            STA15B:
+                (p72 & p185)  [] => STA15B,
+                (p72 & !p185) [[62]] => STA15B;
+        }
+    }
+}
