@@ -8,7 +8,7 @@
 pub struct Limits {
     /// Octets of one received TSDU. Default 16 MiB.
     pub tsdu: usize,
-    /// Segments (non-empty DT TPDUs) of one received TSDU. Default 262 144: 16 MiB in the smallest
+    /// Segments (DT TPDUs, empty ones too) of one received TSDU. Default 262 144: 16 MiB in the smallest
     /// TPDUs, twice over.
     pub segments: usize,
     /// Octets of user data waiting to be transmitted at which further data is refused. Default 16

@@ -79,7 +79,8 @@ pub enum Negotiation {
     SerialNumber,
 }
 
-/// A bound that a peer ran into; see [`Limits`](crate::Limits).
+/// A bound that a peer ran into: one of [`Limits`](crate::Limits), or one that the driver keeps and
+/// tells of by [`Input::GiveUp`](crate::Input::GiveUp).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
@@ -91,6 +92,12 @@ pub enum Limit {
     ConnectData,
     /// [`Limits::queued_events`](crate::Limits::queued_events)
     QueuedEvents,
+    /// The driver's: silence between SSDUs.
+    Idle,
+    /// The driver's: silence in the middle of an SSDU, or after PREPARE (ABORT).
+    Stalled,
+    /// The driver's: octets held on account of all peers.
+    Held,
 }
 
 impl Rule {
@@ -165,6 +172,9 @@ impl fmt::Display for Limit {
             Self::Segments => "more segments in one SSDU than this side accepts",
             Self::ConnectData => "more user data in the connect than this side accepts",
             Self::QueuedEvents => "more postponed events than this side keeps",
+            Self::Idle => "silent for longer than this side waits",
+            Self::Stalled => "silent in the middle of something for longer than this side waits",
+            Self::Held => "more octets of all peers than this side holds",
         })
     }
 }

@@ -141,6 +141,8 @@ pub struct Transport {
     held: usize,
     /// The TSDU being reassembled.
     partial: Tsdu,
+    /// DT TPDUs of it.
+    segments: usize,
     indications: VecDeque<Indication>,
     transmit: TransmitQueue,
     close_due: bool,
@@ -162,6 +164,7 @@ impl Transport {
             framer: Framer::new(),
             held: 0,
             partial: Tsdu::new(),
+            segments: 0,
             indications: VecDeque::new(),
             transmit: TransmitQueue::default(),
             close_due: false,
@@ -225,6 +228,12 @@ impl Transport {
     #[must_use]
     pub fn queued_octets(&self) -> usize {
         self.transmit.queued()
+    }
+
+    /// Octets of a TSDU that have arrived and wait for the rest of it.
+    #[must_use]
+    pub fn held_octets(&self) -> usize {
+        self.partial.len()
     }
 
     /// Where the connection stands.

@@ -41,19 +41,23 @@ impl Transport {
     }
 
     /// Adds a segment to the TSDU being received, and hands the TSDU up when it is the last one. A
-    /// TSDU without an octet is nothing.
+    /// TSDU without an octet is nothing; an empty segment counts, or a peer could send them for ever.
     pub(super) fn segment(&mut self, user_data: Bytes, eot: bool) {
         let limits = self.config.limits;
         self.partial.push(user_data);
+        self.segments = self.segments.saturating_add(1);
         if self.partial.len() > limits.tsdu {
             self.give_up(Cause::Limit(Limit::Tsdu { limit: limits.tsdu }));
-        } else if self.partial.slices() > limits.segments {
+        } else if self.segments > limits.segments {
             self.give_up(Cause::Limit(Limit::Segments {
                 limit: limits.segments,
             }));
-        } else if eot && !self.partial.is_empty() {
-            let tsdu = core::mem::take(&mut self.partial);
-            self.indicate(tsdu);
+        } else if eot {
+            self.segments = 0;
+            if !self.partial.is_empty() {
+                let tsdu = core::mem::take(&mut self.partial);
+                self.indicate(tsdu);
+            }
         }
     }
 }

@@ -49,12 +49,24 @@ fn endless_segments_of_one_octet_are_stopped_by_their_number() {
 }
 
 #[test]
-fn endless_segments_without_an_octet_hold_nothing() {
+fn endless_segments_without_an_octet_are_stopped_by_their_number() {
     let mut side = limited(10, 10);
-    for _ in 0..1000 {
+    for _ in 0..10 {
         side.hears("03000007 02f000");
     }
     assert!(side.transport.is_open() && side.heard.is_empty() && side.inbox.is_empty());
+    side.hears("03000007 02f000");
+    let (_, cause, _) = side.end();
+    assert_eq!(cause, Cause::Limit(Limit::Segments { limit: 10 }));
+}
+
+#[test]
+fn what_waits_for_the_rest_of_its_tsdu_is_counted() {
+    let mut side = limited(10, 10);
+    side.hears("03000009 02f000 aabb 03000008 02f000 cc 03000008 02");
+    assert_eq!(side.transport.held_octets(), 3);
+    side.hears("f080 dd");
+    assert_eq!(side.transport.held_octets(), 0);
 }
 
 #[test]

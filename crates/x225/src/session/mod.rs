@@ -29,7 +29,7 @@ use crate::diagnosis::{Limit, Violation};
 use crate::machine::{Facts, Spm};
 use crate::service::{Indication, Refused, Request};
 use crate::transport::{TransportIndication, TransportRequest};
-use crate::wire::{Diagnostic, Flow, FunctionalUnits, Tokens, UpperLimit};
+use crate::wire::{Diagnostic, Flow, FunctionalUnits, RefuseCode, Tokens, UpperLimit};
 
 use establishment::Establishment;
 use nesting::Place;
@@ -44,6 +44,10 @@ pub enum Input {
     Transport(TransportIndication),
     /// The timer TIM ran out (X.225 4.3).
     TimerExpired,
+    /// The driver keeps a limit of its own, and the peer ran into it: the session connection is
+    /// aborted by this side's provider, as for any other limit (X.225 A.4.3.1.2). Nothing happens
+    /// where there is none, or where its end is under way.
+    GiveUp(Limit),
 }
 
 impl From<TransportIndication> for Input {
@@ -107,6 +111,8 @@ pub struct Session {
     outputs: Outputs,
     diagnostics: VecDeque<Diagnostic>,
     violation: Option<Violation>,
+    /// Why this side refused a CONNECT by itself.
+    declined: Option<RefuseCode>,
     /// Whether the S-CONNECT request asked for extended control (X.225 6.1.4 b).
     extended_control: bool,
     /// A limit that was reached inside a cell, to be answered after it.
@@ -132,6 +138,7 @@ impl Session {
             outputs: Outputs::default(),
             diagnostics: VecDeque::new(),
             violation: None,
+            declined: None,
             extended_control: false,
             overrun: None,
         }
@@ -154,6 +161,7 @@ impl Session {
     pub fn handle(&mut self, input: impl Into<Input>) {
         match input.into() {
             Input::TimerExpired => self.transport_event(Event::TIM),
+            Input::GiveUp(limit) => self.give_up(limit),
             Input::Transport(indication) => match indication {
                 TransportIndication::Connect { expedited } => self.transport_asked(expedited),
                 TransportIndication::ConnectConfirm { expedited } => {
@@ -263,6 +271,22 @@ impl Session {
     #[must_use]
     pub fn violation(&self) -> Option<&Violation> {
         self.violation.as_ref()
+    }
+
+    /// The reason with which this side refused the last CONNECT by itself, if it did (X.225 A.5.4,
+    /// p76).
+    #[must_use]
+    pub fn declined(&self) -> Option<RefuseCode> {
+        self.declined
+    }
+
+    /// Octets of user data that have arrived and wait for the rest of their SSDU, or for the tables
+    /// to let them through.
+    #[must_use]
+    pub fn held_octets(&self) -> usize {
+        let establishing = self.establishment.as_deref().map_or(0, Establishment::held);
+        let postponed: usize = self.queue.iter().map(Subject::octets).sum();
+        self.reception.held() + establishing + postponed
     }
 
     fn transport_event(&mut self, event: Event) {

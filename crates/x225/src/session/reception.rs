@@ -56,6 +56,14 @@ impl Reception {
         }
     }
 
+    /// Octets held on account of an SSDU that is not whole.
+    pub(super) fn held(&self) -> usize {
+        match self {
+            Self::Assembling(assembly) => assembly.octets,
+            _ => 0,
+        }
+    }
+
     /// Begins an SSDU; `held` is the length of the SPDU in octets.
     pub(super) fn begin(&mut self, spdu: Spdu, held: usize, limits: &Limits) -> Result<(), Limit> {
         let octets = burden(&spdu, held);

@@ -15,6 +15,16 @@ pub(super) enum Subject {
     },
 }
 
+impl Subject {
+    /// Octets of user data of an SPDU.
+    pub(super) fn octets(&self) -> usize {
+        match self {
+            Self::Spdu(spdu) => spdu.user_data().map_or(0, Slices::len),
+            _ => 0,
+        }
+    }
+}
+
 /// Takes the user data out of an SPDU; empty where it can have none.
 pub(super) fn take_user_data(spdu: &mut Spdu) -> Slices {
     match spdu {

@@ -2,7 +2,7 @@
 
 use crate::annex_a::{State, TableSet};
 use crate::config::OnProtocolError;
-use crate::diagnosis::{Rule, Violation};
+use crate::diagnosis::{Limit, Rule, Violation};
 use crate::service::Indication;
 use crate::service::indication::{AbortReason, ProviderAbort, ProviderExceptionReport};
 use crate::session::origin::Origin;
@@ -10,8 +10,8 @@ use crate::session::reception::Reception;
 use crate::session::{Output, Session};
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
-    Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, SpduKind,
-    Token,
+    Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, Slices,
+    SpduKind, Token,
 };
 
 /// Octets that an EXCEPTION REPORT can reflect (X.225 8.3.27.3).
@@ -31,13 +31,32 @@ impl Session {
 
     /// Answers a violation, reflecting the beginning of the SPDU at fault.
     pub(super) fn violated(&mut self, rule: Rule, origin: &Origin<'_>) {
+        let Some(violation) = self.note_violation(rule) else {
+            return;
+        };
+        if self.reports_exceptions() {
+            self.report_exception(violation, origin);
+        } else {
+            self.abort(violation, origin);
+        }
+    }
+
+    /// Ends the connection at a limit that the driver keeps.
+    pub(super) fn give_up(&mut self, limit: Limit) {
+        if let Some(violation) = self.note_violation(Rule::Limit(limit)) {
+            self.abort(violation, &Origin::whole(&Slices::new()));
+        }
+    }
+
+    /// Takes note of a violation; `None` where there is no session connection to answer it on, or
+    /// where its end is under way.
+    fn note_violation(&mut self, rule: Rule) -> Option<Violation> {
         let state = self.spm.state;
-        // No connection to answer on, or its end is under way already.
         if matches!(
             state,
             State::STA01 | State::STA01A | State::STA01B | State::STA16
         ) {
-            return;
+            return None;
         }
         let violation = Violation { state, rule };
         self.violation = Some(violation.clone());
@@ -48,11 +67,9 @@ impl Session {
             self.outputs.ask(TransportRequest::Disconnect(reason));
             self.spm.state = State::STA01;
             self.forget_connection();
-        } else if self.reports_exceptions() {
-            self.report_exception(violation, origin);
-        } else {
-            self.abort(violation, origin);
+            return None;
         }
+        Some(violation)
     }
 
     /// A.4.1.2 a).

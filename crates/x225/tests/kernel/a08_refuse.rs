@@ -29,6 +29,8 @@ fn versions_that_nobody_shares_are_refused_with_those_that_this_side_has() {
         let outputs = peer.sends(&format!("0d 0c 05 06 13 01 00 16 01 {theirs} 14 02 00 02"));
         let refuse = format!("0c 09 11 01 01 16 01 {has} 32 01 84");
         assert_eq!(outputs, [data(&refuse), START]);
+        let code = RefuseCode::VersionsNotSupported;
+        assert_eq!(peer.session.declined(), Some(code));
         assert_eq!(peer.session.state(), State::STA16);
         assert_eq!(peer.disconnects(), [STOP]);
         assert_eq!(peer.session.state(), State::STA01);

@@ -23,6 +23,7 @@ mod clause_6_2_reuse;
 mod clause_7_37_segments_received;
 mod clause_7_37_segments_sent;
 mod dialogue;
+mod limits_of_the_driver;
 mod requests;
 mod tolerances;
 mod walks;

@@ -28,6 +28,13 @@ pub(super) struct Establishment {
     refusal: Option<RefuseCode>,
 }
 
+impl Establishment {
+    /// Octets of user data that have come and are not delivered.
+    pub(super) fn held(&self) -> usize {
+        self.user_data.len()
+    }
+}
+
 /// The first and the second initial serial number.
 type Serials = (Option<SerialNumber>, Option<SerialNumber>);
 

@@ -49,6 +49,7 @@ impl Session {
     }
 
     fn await_answer(&mut self, connect: Connect, refusal: Option<RefuseCode>) -> Facts {
+        self.declined = refusal;
         let versions = connect.connect_accept_item.versions;
         self.version =
             Version::highest_common(self.config.versions, versions).unwrap_or(Version::V1);
