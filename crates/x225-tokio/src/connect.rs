@@ -25,7 +25,7 @@ pub async fn connect(
     address: impl ToSocketAddrs,
     options: ConnectOptions,
 ) -> Result<(Session, ConnectAccept), Error> {
-    let deadline = Instant::now() + options.options.handshake;
+    let deadline = Instant::now() + options.options.limits.handshake;
     let stream = timeout_at(deadline, TcpStream::connect(address))
         .await
         .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
@@ -49,7 +49,7 @@ pub async fn connect_over(
     stream: impl Stream,
     options: ConnectOptions,
 ) -> Result<(Session, ConnectAccept), Error> {
-    let deadline = Instant::now() + options.options.handshake;
+    let deadline = Instant::now() + options.options.limits.handshake;
     let span = debug_span!("session", role = "initiator");
     establish(Box::new(stream), options, deadline, span).await
 }
@@ -73,7 +73,7 @@ async fn establish(
         calling: options.calling,
         ..rfc1006::Connect::default()
     };
-    let mut session = Session::new(Column::new(stream, tsaps, options.options, span.clone()));
+    let mut session = Session::new(Column::new(stream, tsaps, &options.options, span.clone()));
     let outcome = agree(&mut session, options.connect, deadline).await;
     match &outcome {
         Ok(_) => debug!(parent: &span, "connected"),
@@ -129,9 +129,13 @@ pub(crate) fn ended(session: &Session) -> Error {
         if let Some(violation) = column.session.violation() {
             return SessionFailure::Violation(violation.clone()).into();
         }
-        match column.lost() {
-            Some(lost) => lost.clone().into(),
-            None => SessionFailure::Declined.into(),
+        match (column.session.declined(), column.lost()) {
+            (Some(code), _) => {
+                column.count_declined();
+                SessionFailure::Declined(code).into()
+            }
+            (None, Some(lost)) => lost.clone().into(),
+            (None, None) => SessionFailure::Ended.into(),
         }
     })
 }

@@ -75,7 +75,7 @@ impl Connector {
         connect_request: request::Connect,
     ) -> Result<(Session, ConnectAccept), Error> {
         while let Some(mut session) = self.kept.take() {
-            let deadline = Instant::now() + self.options.options.handshake;
+            let deadline = Instant::now() + self.options.options.limits.handshake;
             match agree(&mut session, connect_request.clone(), deadline).await {
                 Ok(accept) => return Ok((session, accept)),
                 Err(Error::Session(SessionFailure::Lost(lost))) => {

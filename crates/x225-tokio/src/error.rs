@@ -9,9 +9,11 @@ use rfc1006::tpkt::TpktError;
 use x225::confirm::ConnectRefuse;
 use x225::diagnosis::Violation;
 use x225::indication::AbortReason;
+use x225::wire::RefuseCode;
 use x225::{Refused, Slices};
 
 use crate::column::Lost;
+use crate::limits::Limit;
 
 /// Why a session connection did not come about, by layer, lowest first.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,10 +41,13 @@ pub enum Error {
         /// The reason sent in the DR.
         reason: DisconnectReason,
     },
+    /// The listener had no room: [`Limit::ConnectionsPerAddress`] or [`Limit::Sessions`].
+    #[error("{}: no room: the limit on {_0} is reached", self.layer())]
+    NoRoom(Limit),
     /// The transport connection stood, the session connection did not.
     #[error("session: {0}")]
     Session(#[from] SessionFailure),
-    /// [`Options::handshake`](crate::Options) has passed.
+    /// [`Limits::handshake`](crate::Limits) has passed.
     #[error("timed out {0}")]
     Timeout(Phase),
     /// This side's own request was not possible.
@@ -67,9 +72,12 @@ pub enum SessionFailure {
     #[error("broken off: {0}")]
     Violation(Violation),
     /// The CONNECT was such that this side's provider refused it by itself: its versions,
-    /// functional units or user data.
-    #[error("refused by this side's provider")]
-    Declined,
+    /// functional units or user data. The reason that the peer was given.
+    #[error("refused by this side's provider: {0}")]
+    Declined(RefuseCode),
+    /// This side ended the attempt: its listener was shut down, say.
+    #[error("ended by this side")]
+    Ended,
     /// The transport connection ended without a word of the session protocol.
     #[error("no answer: {0}")]
     Lost(Lost),
@@ -114,7 +122,7 @@ pub enum ReleaseError {
     /// The request was not possible.
     #[error(transparent)]
     Refused(#[from] Refused),
-    /// [`Options::unread`](crate::Options) indications arrived before the answer: take them with
+    /// [`Limits::unread`](crate::Limits) indications arrived before the answer: take them with
     /// [`next`](crate::Session::next), the answer is behind them.
     #[error("too many unread indications before the answer to the release")]
     Unread,
@@ -126,14 +134,17 @@ impl Error {
     pub const fn layer(&self) -> Layer {
         match self {
             Self::Refused(_) => Layer::Local,
-            Self::Tcp(_) | Self::Timeout(Phase::Tcp) => Layer::Tcp,
+            Self::Tcp(_)
+            | Self::Timeout(Phase::Tcp)
+            | Self::NoRoom(Limit::ConnectionsPerAddress) => Layer::Tcp,
             #[cfg(feature = "tls")]
             Self::Tls(_) => Layer::Tls,
             Self::Timeout(Phase::Tls) => Layer::Tls,
             Self::Tpkt(_) => Layer::Tpkt,
-            Self::Transport(_) | Self::TsapRefused { .. } | Self::Timeout(Phase::Transport) => {
-                Layer::Transport
-            }
+            Self::NoRoom(_)
+            | Self::Transport(_)
+            | Self::TsapRefused { .. }
+            | Self::Timeout(Phase::Transport) => Layer::Transport,
             Self::Session(_) | Self::Timeout(Phase::Session) => Layer::Session,
         }
     }

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use rfc1006::TSelector;
+use rfc1006::tpdu::DisconnectReason;
 use tokio::time::{Instant, timeout_at};
 use tracing::{Span, debug, debug_span};
 use x225::{Indication, Refused, Slices, indication, request, response};
@@ -10,7 +11,9 @@ use x225::{Indication, Refused, Slices, indication, request, response};
 use crate::column::{Column, Stream};
 use crate::connect::{ended, failed_by};
 use crate::error::{Error, Phase};
+use crate::limits::Limit;
 use crate::options::ListenOptions;
+use crate::registry::Registration;
 use crate::session::Session;
 use crate::shared::Waits;
 
@@ -45,28 +48,43 @@ impl Incoming {
     /// Outside of a tokio runtime with time.
     pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
         let span = debug_span!("session", role = "responder");
-        Self::handshake(Box::new(stream), None, options, span).await
+        Self::handshake(Box::new(stream), None, options, None, span).await
     }
 
     pub(crate) async fn handshake(
         stream: Box<dyn Stream>,
         peer: Option<SocketAddr>,
         options: &ListenOptions,
+        registration: Option<Registration>,
         span: Span,
     ) -> Result<Self, Error> {
-        let deadline = Instant::now() + options.options.handshake;
+        let deadline = Instant::now() + options.options.limits.handshake;
         #[cfg(feature = "tls")]
-        let (stream, identity) = secured(stream, options, deadline).await?;
-        let column = Column::new(
+        let (stream, identity) = match secured(stream, options, deadline).await {
+            Ok(secured) => secured,
+            Err(error) => {
+                if let (Error::Timeout(_), Some(registration)) = (&error, &registration) {
+                    registration.count(Limit::Handshake);
+                }
+                return Err(error);
+            }
+        };
+        let mut column = Column::new(
             stream,
             rfc1006::Connect::default(),
-            options.options,
+            &options.options,
             span.clone(),
         );
+        if let Some(registration) = registration {
+            column.register(registration);
+        }
         let mut session = Session::new(column);
         let outcome = timeout_at(deadline, invited(&mut session, peer, options)).await;
         let outcome = outcome.unwrap_or_else(|_elapsed| {
-            let open = session.half().look(Column::is_transport_open);
+            let open = session.half().look(|column| {
+                column.count(Limit::Handshake);
+                column.is_transport_open()
+            });
             Err(Error::Timeout(if open {
                 Phase::Session
             } else {
@@ -163,6 +181,13 @@ async fn invited(
             called: tsaps.called,
             reason,
         });
+    }
+    if let Err(limit) = half.touch(Column::find_room) {
+        half.touch(|column| {
+            column.count(limit);
+            column.turn_away(DisconnectReason::CONGESTION_AT_TSAP);
+        });
+        return Err(Error::NoRoom(limit));
     }
     half.touch(|column| column.admit(tsaps.expedited));
     while let Some(indication) = session.next().await {

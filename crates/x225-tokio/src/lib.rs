@@ -40,22 +40,28 @@
 mod column;
 mod connect;
 mod connector;
+mod counters;
 mod error;
 mod incoming;
 mod kept;
+mod limits;
 mod listener;
 mod options;
+mod registry;
 mod requesting;
 mod session;
 mod shared;
 #[cfg(feature = "tls")]
 pub mod tls;
+mod watch;
 
 pub use column::{Lost, Stream};
 pub use connect::{connect, connect_over};
 pub use connector::{Connector, Keep};
+pub use counters::Counters;
 pub use error::{Error, Layer, Phase, ReleaseError, SessionFailure};
 pub use incoming::Incoming;
+pub use limits::{Limit, Limits};
 pub use listener::{HandshakeError, ListenError, Listener};
 pub use options::{ConnectOptions, ListenOptions, Options, TsapCheck};
 pub use requesting::Requesting;

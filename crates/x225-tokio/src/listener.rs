@@ -1,26 +1,41 @@
-//! Listening for peers on a TCP port.
+//! Listening for peers on TCP ports.
 
+use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
+use tokio::net::{TcpListener, TcpStream, ToSocketAddrs, lookup_host};
 use tokio::task::JoinSet;
 use tracing::debug_span;
 
+use crate::counters::Counters;
 use crate::error::Error;
 use crate::incoming::Incoming;
+use crate::limits::Limit;
 use crate::options::ListenOptions;
+use crate::registry::{Registration, Registry};
+use crate::watch::watch;
 
-/// A TCP port on which peers ask for session connections.
+/// TCP ports on which peers ask for session connections.
 ///
-/// Handshakes run side by side, each in its own task, [`ListenOptions::handshakes`] at most, and
-/// end at [`Options::handshake`](crate::Options): a slow one holds up no other.
+/// Handshakes run side by side, each in its own task, and end at
+/// [`Limits::handshake`](crate::Limits): a slow one holds up no other. Another task looks after the
+/// connections, until the listener and all of them are gone. What peers can take of this side is in
+/// [`Limits`](crate::Limits).
+///
+/// Dropped, it stops listening and gives up its handshakes; session connections go on.
 #[derive(Debug)]
 pub struct Listener {
-    socket: TcpListener,
+    sockets: Vec<TcpListener>,
+    /// The socket whose turn it is.
+    turn: usize,
     options: ListenOptions,
     handshakes: JoinSet<Result<Incoming, HandshakeError>>,
+    registry: Arc<Registry>,
+    watched: bool,
     /// Wait before the next TCP connection: the last attempt to take one failed.
     exhausted: bool,
 }
@@ -51,33 +66,64 @@ impl Listener {
     /// How long to wait after a TCP connection could not be taken.
     const PAUSE: Duration = Duration::from_millis(50);
 
-    /// Binds to an address.
+    /// Binds to every address that this stands for: to one, to each of a slice, to all of a host
+    /// name.
     ///
     /// # Errors
     ///
-    /// Those of the operating system.
-    pub async fn bind(address: impl ToSocketAddrs, options: ListenOptions) -> io::Result<Self> {
-        Ok(Self::new(TcpListener::bind(address).await?, options))
+    /// Those of the operating system, for the first address that is not to be had; then none is
+    /// bound.
+    pub async fn bind(addresses: impl ToSocketAddrs, options: ListenOptions) -> io::Result<Self> {
+        let mut sockets = Vec::new();
+        for address in lookup_host(addresses).await? {
+            sockets.push(TcpListener::bind(address).await?);
+        }
+        if sockets.is_empty() {
+            return Err(io::ErrorKind::AddrNotAvailable.into());
+        }
+        Ok(Self::new(sockets, options))
     }
 
-    /// Listens on a socket that is bound.
+    /// Listens on sockets that are bound, one or more.
     #[must_use]
-    pub fn new(socket: TcpListener, options: ListenOptions) -> Self {
+    pub fn new(sockets: impl IntoIterator<Item = TcpListener>, options: ListenOptions) -> Self {
         Self {
-            socket,
+            sockets: sockets.into_iter().collect(),
+            turn: 0,
+            registry: Registry::new(options.options.limits),
             options,
             handshakes: JoinSet::new(),
+            watched: false,
             exhausted: false,
         }
     }
 
-    /// The address that peers connect to.
+    /// The first address that peers connect to.
     ///
     /// # Errors
     ///
     /// Those of the operating system.
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.socket.local_addr()
+        let first = self.sockets.first();
+        first.map_or(
+            Err(io::ErrorKind::NotConnected.into()),
+            TcpListener::local_addr,
+        )
+    }
+
+    /// The addresses that peers connect to, in the order in which they were bound.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system.
+    pub fn local_addrs(&self) -> io::Result<Vec<SocketAddr>> {
+        self.sockets.iter().map(TcpListener::local_addr).collect()
+    }
+
+    /// What has happened so far, and what is there now. It outlives the listener.
+    #[must_use]
+    pub fn counters(&self) -> Arc<Counters> {
+        Arc::clone(&self.registry.counters)
     }
 
     /// The next peer that asks for a session connection. Cancel-safe.
@@ -87,13 +133,14 @@ impl Listener {
     /// [`ListenError`]: a peer got no further, or none could be taken. Call again.
     pub async fn accept(&mut self) -> Result<Incoming, ListenError> {
         loop {
-            let room = self.handshakes.len() < self.options.handshakes.max(1);
+            let room = self.has_room();
             let exhausted = self.exhausted;
+            let (sockets, turn) = (&self.sockets, &mut self.turn);
             let taken = async {
                 if exhausted {
                     tokio::time::sleep(Self::PAUSE).await;
                 }
-                self.socket.accept().await
+                poll_fn(|cx| poll_take(sockets, turn, cx)).await
             };
             tokio::select! {
                 biased;
@@ -107,7 +154,13 @@ impl Listener {
                 taken = taken, if room => {
                     self.exhausted = taken.is_err();
                     match taken {
-                        Ok((stream, peer)) => self.begin(stream, peer),
+                        Ok((stream, peer)) => match self.registry.register(peer.ip()) {
+                            Ok(registration) => self.begin(stream, peer, registration),
+                            Err(limit) => {
+                                let error = Error::NoRoom(limit);
+                                return Err(HandshakeError { peer, error }.into());
+                            }
+                        },
                         Err(error) => return Err(ListenError::Tcp(error.kind())),
                     }
                 }
@@ -115,15 +168,50 @@ impl Listener {
         }
     }
 
-    fn begin(&mut self, stream: TcpStream, peer: SocketAddr) {
+    fn has_room(&self) -> bool {
+        self.handshakes.len() < self.options.options.limits.handshakes.max(1)
+    }
+
+    fn begin(&mut self, stream: TcpStream, peer: SocketAddr, registration: Registration) {
+        if !std::mem::replace(&mut self.watched, true) {
+            tokio::spawn(watch(Arc::clone(&self.registry)));
+        }
         let options = self.options.clone();
         self.handshakes.spawn(async move {
             let span = debug_span!("session", role = "responder", %peer);
+            let place = Some(registration);
             let outcome = match stream.set_nodelay(true) {
-                Ok(()) => Incoming::handshake(Box::new(stream), Some(peer), &options, span).await,
+                Ok(()) => {
+                    Incoming::handshake(Box::new(stream), Some(peer), &options, place, span).await
+                }
                 Err(error) => Err(error.into()),
             };
             outcome.map_err(|error| HandshakeError { peer, error })
         });
+        if !self.has_room() {
+            self.registry.counters.count(Limit::Handshakes);
+        }
     }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.registry.desert();
+    }
+}
+
+/// Takes a TCP connection from any socket, each in its turn.
+fn poll_take(
+    sockets: &[TcpListener],
+    turn: &mut usize,
+    cx: &mut Context<'_>,
+) -> Poll<io::Result<(TcpStream, SocketAddr)>> {
+    let (later, first) = sockets.split_at(*turn % sockets.len().max(1));
+    for socket in first.iter().chain(later) {
+        *turn = turn.wrapping_add(1);
+        if let Poll::Ready(taken) = socket.poll_accept(cx) {
+            return Poll::Ready(taken);
+        }
+    }
+    Poll::Pending
 }

@@ -9,29 +9,24 @@ use rfc1006::TSelector;
 use rfc1006::tpdu::DisconnectReason;
 use x225::request;
 
+use crate::limits::Limits;
+
 /// What holds for every session connection, in both roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The transport machine: TPDU size, profile, release, limits. Its
-    /// [`Limits::queued`](rfc1006::Limits) is not used: see [`unsent`](Self::unsent).
+    /// The transport machine: TPDU size, profile, release. Its limits are those of
+    /// [`limits`](Self::limits).
     pub transport: rfc1006::Config,
-    /// The session machine: versions, strictness, limits.
+    /// The session machine: versions, strictness. Its limits are those of [`limits`](Self::limits).
     pub session: x225::Config,
-    /// How long a connection may take until the S-CONNECT indication or confirm, TCP included; 30
-    /// seconds by default.
-    pub handshake: Duration,
+    /// What a peer can make this side hold, or wait for: every bound there is.
+    pub limits: Limits,
     /// TIM: how long an ended session connection waits for the peer to end the transport
     /// connection; 10 seconds by default (X.225 7.9.2).
     pub tim: Duration,
     /// How long the socket outlives a [`Session`](crate::Session) that was dropped, or a transport
     /// connection that ended, so that the last words reach the peer; 2 seconds by default.
     pub linger: Duration,
-    /// Octets waiting to be written at which [`request`](crate::Session::request) waits; 64 KiB by
-    /// default. A high-water mark: one SSDU may cross it, so that an SSDU of any size can be sent.
-    pub unsent: usize,
-    /// Indications that [`release`](crate::Session::release) keeps while it waits for its answer;
-    /// 1024 by default.
-    pub unread: usize,
 }
 
 impl Default for Options {
@@ -39,11 +34,9 @@ impl Default for Options {
         Self {
             transport: rfc1006::Config::default(),
             session: x225::Config::default(),
-            handshake: Duration::from_secs(30),
+            limits: Limits::default(),
             tim: Duration::from_secs(10),
             linger: Duration::from_secs(2),
-            unsent: 64 * 1024,
-            unread: 1024,
         }
     }
 }
@@ -75,10 +68,6 @@ pub type TsapCheck =
 pub struct ListenOptions {
     /// What holds for every connection.
     pub options: Options,
-    /// Connections that may be between their TCP connection and
-    /// [`accept`](crate::Listener::accept) at a time, 1 or more; 128 by default. Further ones wait
-    /// in the backlog of the socket.
-    pub handshakes: usize,
     /// Which TSAPs are served; every one by default.
     pub check: Arc<TsapCheck>,
     /// TLS below the transport connections; none by default.
@@ -90,7 +79,6 @@ impl Default for ListenOptions {
     fn default() -> Self {
         Self {
             options: Options::default(),
-            handshakes: 128,
             check: Arc::new(|_, _| Ok(())),
             #[cfg(feature = "tls")]
             tls: None,
@@ -102,7 +90,6 @@ impl fmt::Debug for ListenOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListenOptions")
             .field("options", &self.options)
-            .field("handshakes", &self.handshakes)
             .finish_non_exhaustive()
     }
 }

@@ -17,6 +17,7 @@ use crate::shared::{Half, Waits};
 pub struct Requesting<'a> {
     half: &'a Half,
     request: Option<Request>,
+    waits: bool,
 }
 
 impl<'a> Requesting<'a> {
@@ -24,6 +25,7 @@ impl<'a> Requesting<'a> {
         Self {
             half,
             request: Some(request),
+            waits: false,
         }
     }
 }
@@ -32,10 +34,17 @@ impl Future for Requesting<'_> {
     type Output = Result<(), Refused>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { half, request } = &mut *self;
+        let Self {
+            half,
+            request,
+            waits,
+        } = &mut *self;
         half.poll(Waits::Writer, cx, |column, _| {
             let urgent = matches!(request, Some(Request::UserAbort(_)));
             if !urgent && !column.has_room() {
+                if !std::mem::replace(waits, true) {
+                    column.count_waiting();
+                }
                 return Poll::Pending;
             }
             Poll::Ready(request.take().map_or(Ok(()), |it| column.request(it)))

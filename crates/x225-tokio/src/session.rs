@@ -123,7 +123,7 @@ impl Session {
     /// # Errors
     ///
     /// [`ReleaseError::Refused`] when a release is not permitted now; [`ReleaseError::Unread`] when
-    /// more arrives before the answer than [`Options::unread`](crate::Options) allows.
+    /// more arrives before the answer than [`Limits::unread`](crate::Limits) allows.
     ///
     /// Source: X.215 14.1.
     pub async fn release(
@@ -190,7 +190,7 @@ impl Session {
 
 impl Sender {
     /// Makes a request or a response, once there is room for it: see
-    /// [`Options::unsent`](crate::Options). An abort does not wait.
+    /// [`Limits::unsent`](crate::Limits). An abort does not wait.
     ///
     /// It is written at once as far as the socket takes it, and the rest in the background.
     ///

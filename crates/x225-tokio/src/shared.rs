@@ -9,6 +9,7 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::time::{Sleep, sleep_until};
@@ -68,7 +69,21 @@ impl Shared {
             }),
             runtime: Handle::current(),
         });
+        if let Some(registration) = shared.lock().column.registration() {
+            registration.introduce(&shared);
+        }
         (Half(Arc::clone(&shared)), Half(shared))
+    }
+
+    /// A round of the watch over the connections of a listener. Reads with the waker that the
+    /// reader has left.
+    pub(crate) fn look_after(self: &Arc<Self>, round: Duration) {
+        let mut state = self.lock();
+        let reader = state.reader.clone();
+        let waker = reader.as_ref().unwrap_or(Waker::noop());
+        let cx = &mut Context::from_waker(waker);
+        state.column.look_after(round, cx);
+        self.settle(&mut state);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

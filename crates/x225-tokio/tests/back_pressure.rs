@@ -17,7 +17,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 use x225::{Indication, request, response};
 use x225_tokio::{
-    ConnectOptions, ListenOptions, Listener, Options, Session, connect, connect_over,
+    ConnectOptions, Limits, ListenOptions, Listener, Options, Session, connect, connect_over,
 };
 
 const PIPE: usize = 10_000;
@@ -48,9 +48,9 @@ async fn fill(session: &mut Session) -> usize {
 async fn a_user_that_does_not_take_indications_stops_the_peer() {
     let (mut initiator, mut responder) = over_a_small_pipe().await;
     let sent = fill(&mut initiator).await;
-    let bound = Options::default().unsent + PIPE + SSDU + 100;
+    let bound = Limits::default().unsent + PIPE + SSDU + 100;
     assert!(sent * SSDU <= bound, "{sent} SSDUs went out");
-    assert!(sent * SSDU >= Options::default().unsent);
+    assert!(sent * SSDU >= Limits::default().unsent);
     for _ in 0..sent {
         assert!(matches!(responder.next().await, Some(Indication::Data(_))));
     }

@@ -21,8 +21,8 @@ use x225::indication::AbortReason;
 use x225::wire::RefuseCode;
 use x225::{request, response};
 use x225_tokio::{
-    ConnectOptions, Error, Incoming, Layer, ListenOptions, Options, Phase, SessionFailure, connect,
-    connect_over,
+    ConnectOptions, Error, Incoming, Layer, Limits, ListenOptions, Options, Phase, SessionFailure,
+    connect, connect_over,
 };
 
 /// Calls a peer that a test plays.
@@ -269,7 +269,10 @@ async fn a_connection_that_timed_out_is_aborted_and_closed() {
 async fn a_caller_that_says_nothing_or_half_of_it_times_out_in_a_named_phase() {
     let options = ListenOptions {
         options: Options {
-            handshake: Duration::from_secs(7),
+            limits: Limits {
+                handshake: Duration::from_secs(7),
+                ..Default::default()
+            },
             ..Default::default()
         },
         ..Default::default()
@@ -368,7 +371,10 @@ async fn a_connect_that_the_provider_itself_refuses_reaches_no_user() {
         let versions_not_supported = octets("0c09 110101 160103 320184");
         assert_eq!(read_tsdu(&mut theirs).await, versions_not_supported);
     });
-    assert_eq!(outcome.unwrap_err(), SessionFailure::Declined.into());
+    assert_eq!(
+        outcome.unwrap_err(),
+        SessionFailure::Declined(RefuseCode::VersionsNotSupported).into()
+    );
 }
 
 #[tokio::test]

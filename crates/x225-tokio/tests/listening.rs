@@ -14,8 +14,8 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use x225::{Indication, response};
 use x225_tokio::{
-    ConnectOptions, Error, Layer, ListenError, ListenOptions, Listener, Options, Phase,
-    SessionFailure, connect,
+    ConnectOptions, Error, Layer, Limit, Limits, ListenError, ListenOptions, Listener, Options,
+    Phase, SessionFailure, connect,
 };
 
 async fn listen(options: ListenOptions) -> (Listener, SocketAddr) {
@@ -48,9 +48,12 @@ async fn peers_that_say_nothing_hold_up_no_other() {
 async fn no_more_handshakes_run_than_allowed_and_the_next_peer_waits_its_turn() {
     let handshake = Duration::from_secs(1);
     let (mut listener, address) = listen(ListenOptions {
-        handshakes: 2,
         options: Options {
-            handshake,
+            limits: Limits {
+                handshakes: 2,
+                handshake,
+                ..Default::default()
+            },
             ..Default::default()
         },
         ..Default::default()
@@ -70,6 +73,9 @@ async fn no_more_handshakes_run_than_allowed_and_the_next_peer_waits_its_turn() 
     }
     let incoming = listener.accept().await.unwrap();
     assert!(begun.elapsed() >= handshake);
+    let counters = listener.counters();
+    assert_eq!(counters.reached(Limit::Handshake), 2);
+    assert!(counters.reached(Limit::Handshakes) >= 1);
     let accept = response::ConnectAccept::default();
     let _responder = incoming.accept(accept).await.unwrap();
     caller.await.unwrap().unwrap();

@@ -21,7 +21,8 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 use x225_tokio::tls::{Client, ConfigError, Credentials, Server, TlsError, Trust, Versions};
 use x225_tokio::{
-    ConnectOptions, Error, Incoming, Layer, ListenOptions, Options, Phase, connect, connect_over,
+    ConnectOptions, Error, Incoming, Layer, Limits, ListenOptions, Options, Phase, connect,
+    connect_over,
 };
 
 /// What both sides fail with, and the sentences.
@@ -340,7 +341,10 @@ async fn a_peer_that_says_nothing_times_out_at_tls() {
         plant,
     } = sides();
     let options = Options {
-        handshake: Duration::from_secs(7),
+        limits: Limits {
+            handshake: Duration::from_secs(7),
+            ..Default::default()
+        },
         ..Default::default()
     };
     let connect = ConnectOptions {
@@ -358,7 +362,7 @@ async fn a_peer_that_says_nothing_times_out_at_tls() {
     let error = connect_over(ours, connect).await.unwrap_err();
     assert_eq!(error, Error::Timeout(Phase::Tls));
     assert_eq!(error.layer(), Layer::Tls);
-    assert_eq!(begun.elapsed(), options.handshake);
+    assert_eq!(begun.elapsed(), options.limits.handshake);
     let (theirs, _silent) = raw();
     let error = Incoming::from_stream(theirs, &listen).await.unwrap_err();
     assert_eq!(error, Error::Timeout(Phase::Tls));

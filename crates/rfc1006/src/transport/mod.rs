@@ -236,6 +236,12 @@ impl Transport {
         self.partial.len()
     }
 
+    /// Whether the peer is in the middle of a TPKT or of a TSDU.
+    #[must_use]
+    pub fn is_amid(&self) -> bool {
+        self.held > 0 || self.segments > 0
+    }
+
     /// Where the connection stands.
     #[must_use]
     pub fn state(&self) -> State {

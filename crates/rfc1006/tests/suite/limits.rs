@@ -64,9 +64,17 @@ fn endless_segments_without_an_octet_are_stopped_by_their_number() {
 fn what_waits_for_the_rest_of_its_tsdu_is_counted() {
     let mut side = limited(10, 10);
     side.hears("03000009 02f000 aabb 03000008 02f000 cc 03000008 02");
-    assert_eq!(side.transport.held_octets(), 3);
+    assert_eq!(
+        (side.transport.held_octets(), side.transport.is_amid()),
+        (3, true)
+    );
     side.hears("f080 dd");
-    assert_eq!(side.transport.held_octets(), 0);
+    assert_eq!(
+        (side.transport.held_octets(), side.transport.is_amid()),
+        (0, false)
+    );
+    side.hears("03000007");
+    assert!(side.transport.is_amid());
 }
 
 #[test]

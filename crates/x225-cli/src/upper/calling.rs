@@ -57,7 +57,7 @@ pub(crate) async fn call(
             }
             Err(NotAssociated::Aborted(aborted))
         }
-        (_, _) => Err(NotAssociated::Below(SessionFailure::Declined.into())),
+        (_, _) => Err(NotAssociated::Below(SessionFailure::Ended.into())),
     }
 }
 

@@ -9,6 +9,8 @@ use rfc1006::tpdu::DisconnectReason;
 use tokio::io::AsyncWrite;
 use tokio::time::Instant;
 use tracing::{debug, trace};
+use x225::annex_a::State;
+use x225::diagnosis::Limit;
 use x225::{Input, TransportIndication, request};
 
 use super::Column;
@@ -100,8 +102,12 @@ impl Column {
         if self.tim.is_some_and(|tim| tim <= now) {
             debug!(parent: &self.span, "TIM expired");
             self.tim = None;
-            self.session.handle(Input::TimerExpired);
-            self.carry_out();
+            if self.session.state() == State::STA15D {
+                self.give_up(Limit::Stalled);
+            } else {
+                self.session.handle(Input::TimerExpired);
+                self.carry_out();
+            }
         }
         if self.end_by.is_some_and(|end_by| end_by <= now) {
             self.end_by = None;
@@ -159,6 +165,7 @@ impl Column {
             tls: None,
         };
         debug!(parent: &self.span, %lost, "T-DISCONNECT indication");
+        self.count_end(&lost.cause);
         self.lost = Some(lost);
         self.changed = true;
         TransportIndication::Disconnect { reason }
@@ -188,6 +195,7 @@ impl Column {
             return Poll::Ready(());
         };
         let write = self.outbound.poll_write(stream, &mut self.transport, cx);
+        self.account_unsent();
         if write != Poll::Ready(false) {
             trace!(parent: &self.span, left = self.outbound.octets(), "written");
             self.spoke_last = true;
@@ -241,6 +249,7 @@ impl Column {
         self.tim = None;
         self.end_by = None;
         self.close_by = None;
+        self.deregister();
     }
 
     fn close_by_linger(&mut self) {

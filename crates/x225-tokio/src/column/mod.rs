@@ -8,6 +8,7 @@
 //! Nothing here waits: every `poll_` does what can be done now and leaves the waker where the rest
 //! will come from.
 
+mod bounds;
 mod end;
 mod inbound;
 mod outbound;
@@ -22,7 +23,10 @@ use tracing::{Span, debug, error, trace};
 use x225::annex_a::State;
 use x225::{Indication, Input, Output, Refused, Request, TransportIndication, TransportRequest};
 
+use crate::limits::Limit;
 use crate::options::Options;
+use crate::registry::Registration;
+use bounds::Bounds;
 use inbound::Inbound;
 use outbound::Outbound;
 
@@ -60,6 +64,7 @@ pub(crate) struct Column {
     spoke_last: bool,
     /// A deadline or a phase has changed since the carrier looked.
     changed: bool,
+    bounds: Bounds,
     span: Span,
 }
 
@@ -67,20 +72,23 @@ impl Column {
     pub(crate) fn new(
         stream: Box<dyn Stream>,
         tsaps: rfc1006::Connect,
-        options: Options,
+        options: &Options,
         span: Span,
     ) -> Self {
         let mut transport = options.transport;
-        // The bound is `Options::unsent`, before the session machine: one S-DATA request may become
+        transport.limits = options.limits.transport;
+        // The bound is `Limits::unsent`, before the session machine: one S-DATA request may become
         // many TSDUs.
         transport.limits.queued = usize::MAX;
+        let mut session = options.session;
+        session.limits = options.limits.session;
         Self {
-            options,
+            options: *options,
             stream: Some(stream),
             inbound: Inbound::default(),
             outbound: Outbound::default(),
             transport: Transport::new(transport),
-            session: x225::Session::new(options.session),
+            session: x225::Session::new(session),
             tsaps,
             proposal: None,
             indications: VecDeque::new(),
@@ -90,6 +98,7 @@ impl Column {
             lost: None,
             spoke_last: false,
             changed: false,
+            bounds: Bounds::default(),
             span,
         }
     }
@@ -103,19 +112,29 @@ impl Column {
             Err(refused) => debug!(parent: &self.span, "{refused}"),
         }
         self.carry_out();
+        self.account_unsent();
         outcome
     }
 
     /// Whether so little waits to be written that more may be requested.
     pub(crate) fn has_room(&self) -> bool {
-        let unsent = self.outbound.octets() + self.transport.queued_octets();
-        unsent < self.options.unsent || self.is_over()
+        let unsent = self.unsent();
+        let crowded = || self.registration().is_some_and(Registration::is_crowded);
+        self.is_over() || unsent == 0 || unsent < self.options.limits.unsent && !crowded()
+    }
+
+    /// Octets that wait to be written.
+    fn unsent(&self) -> usize {
+        self.outbound.octets() + self.transport.queued_octets()
     }
 
     /// The next indication, or `None` when there will be no more.
     pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Indication>> {
         loop {
             if let Some(indication) = self.indications.pop_front() {
+                if self.indications.is_empty() {
+                    self.account();
+                }
                 return Poll::Ready(Some(indication));
             }
             if self.is_over() {
@@ -146,7 +165,8 @@ impl Column {
             if self.is_over() {
                 return Poll::Ready(Ok(None));
             }
-            if self.indications.len() >= self.options.unread {
+            if self.indications.len() >= self.options.limits.unread {
+                self.count(Limit::Unread);
                 return Poll::Ready(Err(()));
             }
             ready!(self.poll_receive(cx));
@@ -222,9 +242,11 @@ impl Column {
                 trace!(parent: &self.span, octets, "read");
                 self.spoke_last = false;
                 self.end_by = None;
+                self.bounds.hear(octets);
                 self.transport
                     .handle(rfc1006::Input::Octets(self.inbound.buffer()));
                 self.take_up();
+                self.account();
             }
             Poll::Ready(Err(error)) => self.fail(&error),
         }
@@ -267,6 +289,9 @@ impl Column {
                 Output::Transport(request) => self.hand_down(request),
                 Output::User(indication) => {
                     trace!(parent: &self.span, "{}", indication.kind());
+                    if let Indication::ProviderAbort(abort) = &indication {
+                        self.count_abort(abort);
+                    }
                     self.indications.push_back(indication);
                 }
                 Output::StartTimer => {
@@ -275,6 +300,11 @@ impl Column {
                 }
                 Output::StopTimer => self.tim = None,
             }
+        }
+        // Nothing in the tables starts TIM here, where they have it expire.
+        if self.session.state() == State::STA15D && self.tim.is_none() {
+            self.tim = Some(Instant::now() + self.options.tim);
+            self.changed = true;
         }
     }
 

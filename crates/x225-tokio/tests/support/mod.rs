@@ -58,6 +58,10 @@ pub(crate) async fn pair(
 }
 
 /// Two sessions connected by these primitives over these streams.
+#[allow(
+    clippy::large_types_passed_by_value,
+    reason = "a test names its options where it calls"
+)]
 pub(crate) async fn pair_over(
     (ours, theirs): (impl Stream, impl Stream),
     options: Options,

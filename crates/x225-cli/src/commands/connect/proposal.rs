@@ -6,7 +6,7 @@ use clap::Args;
 use rfc1006::{TSelector, TpduSize};
 use x225::wire::Versions;
 use x225::{FunctionalUnits, Selector, SerialNumber, request};
-use x225_tokio::{ConnectOptions, Options};
+use x225_tokio::{ConnectOptions, Limits, Options};
 
 use crate::argument::octets::{session_selector, transport_selector};
 use crate::argument::{Octets, Units};
@@ -47,7 +47,10 @@ impl Proposal {
     /// As the adapter takes it, with a deadline for the whole.
     pub(super) fn options(&self, handshake: Duration) -> ConnectOptions {
         let mut options = Options {
-            handshake,
+            limits: Limits {
+                handshake,
+                ..Limits::default()
+            },
             tim: handshake,
             ..Options::default()
         };

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use x225::{Indication, Selector};
 use x225_tokio::tls::Server;
-use x225_tokio::{Incoming, ListenOptions, Options, Session, Stream};
+use x225_tokio::{Incoming, Limits, ListenOptions, Options, Session, Stream};
 
 use super::answer::Answers;
 use super::policy::Policy;
@@ -110,7 +110,7 @@ impl Peer {
         let Some(server) = &self.tls else {
             return Ok(Box::new(stream));
         };
-        let secured = timeout(Options::default().handshake, server.accept(stream)).await;
+        let secured = timeout(Limits::default().handshake, server.accept(stream)).await;
         let secured = secured.map_err(|_elapsed| failed("TLS", "timed out"))?;
         let secured = secured.map_err(|error| failed("TLS", error))?;
         self.say(format_args!("TLS {}", Secured::of(&secured)));

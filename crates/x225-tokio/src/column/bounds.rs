@@ -1,0 +1,187 @@
+//! What the peer may make this side hold, and how long it may be silent.
+
+use std::mem;
+use std::task::Context;
+use std::time::Duration;
+
+use rfc1006::tpdu::DisconnectReason;
+use tracing::debug;
+use x225::annex_a::State;
+use x225::indication::{AbortReason, ProviderAbort};
+use x225::wire::RefuseCode;
+use x225::{Input, diagnosis};
+
+use super::Column;
+use crate::limits::Limit;
+use crate::registry::Registration;
+
+/// What a column knows of its limits.
+#[derive(Default)]
+pub(super) struct Bounds {
+    /// Its place among the connections of its listener, if it has one.
+    registration: Option<Registration>,
+    /// Octets held on account of the peer, or more.
+    held: usize,
+    /// Whether the peer was heard since it was last looked after.
+    heard: bool,
+    /// How long it was not.
+    silent: Duration,
+}
+
+impl Bounds {
+    /// Octets have arrived.
+    pub(super) fn hear(&mut self, octets: usize) {
+        self.held += octets;
+        self.heard = true;
+    }
+}
+
+impl Column {
+    /// Takes its place among the connections of its listener.
+    pub(crate) fn register(&mut self, registration: Registration) {
+        self.bounds.registration = Some(registration);
+    }
+
+    pub(crate) fn registration(&self) -> Option<&Registration> {
+        self.bounds.registration.as_ref()
+    }
+
+    /// Whether the listener has room for this transport connection.
+    pub(crate) fn find_room(&mut self) -> Result<(), Limit> {
+        match &mut self.bounds.registration {
+            Some(registration) => registration.admit(),
+            None => Ok(()),
+        }
+    }
+
+    /// A limit was reached.
+    pub(crate) fn count(&self, limit: Limit) {
+        debug!(parent: &self.span, %limit, "limit reached");
+        if let Some(registration) = &self.bounds.registration {
+            registration.count(limit);
+        }
+    }
+
+    /// Why a request waits.
+    pub(crate) fn count_waiting(&self) {
+        self.count(if self.unsent() < self.options.limits.unsent {
+            Limit::UnsentInAll
+        } else {
+            Limit::Unsent
+        });
+    }
+
+    /// Counts the limit that an abort is about.
+    pub(super) fn count_abort(&self, abort: &ProviderAbort) {
+        if let AbortReason::ProtocolError(violation) = &abort.reason
+            && let diagnosis::Rule::Limit(limit) = violation.rule
+            && let Some(limit) = Limit::of_session(limit)
+        {
+            self.count(limit);
+        }
+    }
+
+    /// Counts the limit that ended the transport connection.
+    pub(super) fn count_end(&self, cause: &rfc1006::Cause) {
+        if let rfc1006::Cause::Limit(limit) = cause
+            && let Some(limit) = Limit::of_transport(*limit)
+        {
+            self.count(limit);
+        }
+    }
+
+    /// Counts the limit for which this side refused a CONNECT by itself.
+    pub(crate) fn count_declined(&self) {
+        if self.session.declined() == Some(RefuseCode::ImplementationRestriction) {
+            self.count(Limit::ConnectData);
+        }
+    }
+
+    /// Leaves the place among the connections of the listener.
+    pub(super) fn deregister(&mut self) {
+        self.bounds = Bounds::default();
+    }
+
+    /// Keeps account of what is held, once all that was read has been taken up.
+    pub(super) fn account(&mut self) {
+        if self.indications.is_empty() {
+            self.bounds.held = self.unfinished();
+        }
+        let Bounds {
+            registration: Some(registration),
+            held,
+            ..
+        } = &mut self.bounds
+        else {
+            return;
+        };
+        if registration.hold(*held).is_err() {
+            self.give_up(diagnosis::Limit::Held);
+        }
+    }
+
+    /// Keeps account of what waits to be written.
+    pub(super) fn account_unsent(&mut self) {
+        let unsent = self.unsent();
+        if let Some(registration) = &mut self.bounds.registration {
+            registration.wait(unsent);
+        }
+    }
+
+    /// A round of the watch: a peer that has said nothing for too long is given up. What has
+    /// arrived unasked is read, or taken into account by being unread.
+    pub(crate) fn look_after(&mut self, round: Duration, cx: &mut Context<'_>) {
+        if self.is_over() || !self.is_transport_open() {
+            return;
+        }
+        let carried = self.outbound.failed().is_some();
+        if self.indications.is_empty() && !self.bounds.heard && !carried {
+            let _ = self.poll_receive(cx);
+        }
+        let owes = !matches!(
+            self.session.state(),
+            State::STA01A | State::STA08 | State::STA09 | State::STA16
+        );
+        if mem::take(&mut self.bounds.heard) || !self.indications.is_empty() || !owes {
+            self.bounds.silent = Duration::ZERO;
+            return;
+        }
+        let silent = self.bounds.silent.saturating_add(round);
+        self.bounds.silent = silent;
+        let limits = self.options.limits;
+        if self.is_amid() && silent >= limits.stalled {
+            self.give_up(diagnosis::Limit::Stalled);
+        } else if silent >= limits.idle {
+            self.give_up(diagnosis::Limit::Idle);
+        }
+    }
+
+    /// Aborts the session connection for a limit, or ends the transport connection if there is none.
+    pub(super) fn give_up(&mut self, limit: diagnosis::Limit) {
+        if self.is_over() {
+            return;
+        }
+        let told = self.indications.len();
+        self.session.handle(Input::GiveUp(limit));
+        self.carry_out();
+        if self.indications.len() == told
+            && let Some(limit) = Limit::of_session(limit)
+        {
+            self.count(limit);
+        }
+        if !self.is_over() {
+            self.disconnect(DisconnectReason::NORMAL);
+        }
+    }
+
+    /// Octets that have arrived and wait for the rest of a TPKT, a TSDU or an SSDU.
+    fn unfinished(&mut self) -> usize {
+        let parts = self.transport.held_octets() + self.session.held_octets();
+        self.inbound.buffer().len() + parts
+    }
+
+    /// Whether the peer is in the middle of something.
+    fn is_amid(&mut self) -> bool {
+        self.unfinished() > 0 || self.transport.is_amid()
+    }
+}
