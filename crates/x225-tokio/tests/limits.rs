@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "helpers of tests are test code"
 )]
@@ -42,11 +43,13 @@ struct Called {
 
 impl Called {
     async fn with(limits: Limits) -> Self {
-        let mut session = x225::Config::default();
-        session.tsdu_maximum_size = Some(TsduMaximumSize {
-            initiator_to_responder: 1000,
-            responder_to_initiator: 1000,
-        });
+        let session = x225::Config {
+            tsdu_maximum_size: Some(TsduMaximumSize {
+                initiator_to_responder: 1000,
+                responder_to_initiator: 1000,
+            }),
+            ..Default::default()
+        };
         let options = ListenOptions {
             options: Options {
                 limits,
@@ -346,7 +349,7 @@ async fn no_more_sessions_than_allowed_and_the_next_is_told_of_the_congestion() 
     })
     .await;
     let (session, peer) = called.session().await;
-    let caller = tokio::spawn(connect(called.address, ConnectOptions::default()));
+    let calling = tokio::spawn(connect(called.address, ConnectOptions::default()));
     let error = called.failure().await;
     assert_eq!(error, Error::NoRoom(Limit::Sessions));
     assert_eq!(
@@ -354,7 +357,7 @@ async fn no_more_sessions_than_allowed_and_the_next_is_told_of_the_congestion() 
         "COTP: no room: the limit on sessions at a time is reached"
     );
     assert_eq!(
-        caller.await.unwrap().unwrap_err().to_string(),
+        calling.await.unwrap().unwrap_err().to_string(),
         "COTP: the peer disconnected: congestion at the TSAP (1), awaiting the CC"
     );
     assert_eq!(called.reached(), [(Limit::Sessions, 1)]);
@@ -507,11 +510,11 @@ async fn a_peer_that_prepares_an_abort_and_does_not_send_it_is_aborted_when_tim_
 #[tokio::test]
 async fn a_user_that_takes_everything_leaves_nothing_held() {
     let mut called = Called::with(Limits::default()).await;
-    let caller = tokio::spawn(connect(called.address, ConnectOptions::default()));
+    let calling = tokio::spawn(connect(called.address, ConnectOptions::default()));
     let incoming = called.listener.accept().await.unwrap();
     let accept = response::ConnectAccept::default();
     let mut responder = incoming.accept(accept).await.unwrap();
-    let (mut initiator, _) = caller.await.unwrap().unwrap();
+    let (mut initiator, _) = calling.await.unwrap().unwrap();
     let sending = tokio::spawn(async move {
         initiator.send(vec![7; 4 << 20]).await.unwrap();
         initiator
