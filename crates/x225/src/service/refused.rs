@@ -130,6 +130,11 @@ pub enum Needed {
     InitialSerialNumber,
     /// A serial number must be given.
     AnySerialNumber,
+    /// A synchronization point needs a number that is at least one below the upper limit; a
+    /// resynchronization can make room.
+    SerialNumbersLeft,
+    /// An upper limit of serial numbers has six digits at least.
+    UpperLimit,
     /// At least one token must be named.
     TokensNamed,
     /// An activity identifier of at least one octet must be given.
@@ -227,6 +232,8 @@ impl fmt::Display for Needed {
             Self::Implemented { proposed } => write!(f, "{proposed} is not implemented"),
             Self::InitialSerialNumber => f.write_str("an initial serial number is missing"),
             Self::AnySerialNumber => f.write_str("a serial number is missing"),
+            Self::SerialNumbersLeft => f.write_str("no serial number is left for a point"),
+            Self::UpperLimit => f.write_str("an upper limit has six digits at least"),
             Self::TokensNamed => f.write_str("no token is named"),
             Self::ActivityIdentifier => f.write_str("an activity identifier is missing"),
             Self::Flow => f.write_str("the flows named do not fit the functional units selected"),

@@ -5,12 +5,14 @@ use crate::config::Version;
 use crate::conformance;
 use crate::machine::{Facts, Points, Side, TokenMove, agreed};
 use crate::service::request::Resync;
-use crate::service::{Needed, Refused, Request, request};
-use crate::session::establishment::{need_serials, serials_fit};
+use crate::service::{Needed, Refused, Request};
+use crate::session::establishment::{highest, serials_proposed, serials_up_to};
 use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
-use crate::wire::{ActivityIdentifier, FunctionalUnits as Fu, SerialNumber, Tokens, Versions};
+use crate::wire::{
+    ActivityIdentifier, FunctionalUnits as Fu, SerialNumber, Spdu, Tokens, Versions,
+};
 
 impl Session {
     /// Checks a request, looks its cell up and carries it out.
@@ -93,7 +95,18 @@ impl Session {
                 identified(resume.identifier)?;
                 identified(linking.old_activity_identifier)?;
                 self.second_serial(linking.second_serial_number)?;
-                self.serials_fit([Some(linking.serial_number), linking.second_serial_number])
+                let point = highest(self.upper_limit).saturating_sub(1);
+                let serials = [Some(linking.serial_number), linking.second_serial_number];
+                serials_up_to(point, serials)
+            }
+            Request::MinorSync(_) | Request::MajorSync(_) | Request::ActivityEnd(_) => {
+                self.number_left()
+            }
+            // With symmetric synchronize the answer takes a number too.
+            Request::MajorSyncResponse(_) | Request::ActivityEndResponse(_)
+                if self.spm.fu(Fu::SYMMETRIC_SYNCHRONIZE) =>
+            {
+                self.number_left()
             }
             _ => Ok(()),
         }?;
@@ -158,7 +171,35 @@ impl Session {
 
     /// Serial numbers have as many digits as were agreed on.
     fn serials_fit(&self, serials: [Option<SerialNumber>; 2]) -> Result<(), Needed> {
-        serials_fit(self.upper_limit, serials)
+        serials_up_to(highest(self.upper_limit), serials)
+    }
+
+    /// A point has a number below the highest, which is left for what goes on behind it (X.215 11.4).
+    fn number_left(&self) -> Result<(), Needed> {
+        if self.spm.next_serial() < highest(self.upper_limit) {
+            Ok(())
+        } else {
+            Err(Needed::SerialNumbersLeft)
+        }
+    }
+
+    /// The serial numbers of a received SPDU: those of points as [`number_left`](Self::number_left)
+    /// has it, the others up to the highest (Tables A.4 and A.5).
+    pub(super) fn numbers_received(&self, spdu: &Spdu) -> Result<(), Needed> {
+        let (serials, kept) = match spdu {
+            Spdu::MinorSyncPoint(mip) => ([Some(mip.serial_number), None], 1),
+            Spdu::MajorSyncPoint(map) => ([Some(map.serial_number), None], 1),
+            Spdu::ActivityEnd(ae) => ([Some(ae.serial_number), None], 1),
+            Spdu::ActivityResume(ar) => {
+                let linking = &ar.linking_information;
+                let serials = [Some(linking.serial_number), linking.second_serial_number];
+                (serials, 1)
+            }
+            Spdu::Resynchronize(rs) => ([rs.serial_number, rs.second_serial_number], 0),
+            Spdu::ResynchronizeAck(ra) => ([ra.serial_number, ra.second_serial_number], 0),
+            _ => return Ok(()),
+        };
+        serials_up_to(highest(self.upper_limit).saturating_sub(kept), serials)
     }
 }
 
@@ -173,21 +214,6 @@ fn restarts_within(asked: Option<Resync>, flow: Points) -> Result<(), Needed> {
         }
         _ => Ok(()),
     }
-}
-
-/// The serial numbers that a proposal's functional units need (X.225 5.8.3).
-fn serials_proposed(connect: &request::Connect) -> Result<(), Needed> {
-    let units = connect.functional_units;
-    let (first, second) = (
-        connect.initial_serial_number,
-        connect.second_initial_serial_number,
-    );
-    serials_fit(connect.upper_limit.unwrap_or_default(), [first, second])?;
-    let second_needed = units.contains(Fu::SYMMETRIC_SYNCHRONIZE);
-    if need_serials(units) && (first.is_none() || (second_needed && second.is_none())) {
-        return Err(Needed::InitialSerialNumber);
-    }
-    Ok(())
 }
 
 fn identified(identifier: ActivityIdentifier) -> Result<(), Needed> {

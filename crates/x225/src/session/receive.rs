@@ -173,15 +173,22 @@ impl Session {
             }
             Spdu::Resynchronize(resynchronize) => {
                 self.spm.wished_tokens = resynchronize.token_settings.unwrap_or_default();
-                Ok(())
+                self.numbered(event, &spdu)
             }
-            _ => Ok(()),
+            _ => self.numbered(event, &spdu),
         };
         if let Err(rule) = settled {
             return self.violated(rule, origin);
         }
         self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
         self.please_after_accept(tokens_please, origin);
+    }
+
+    fn numbered(&self, event: Event, spdu: &Spdu) -> Result<(), Rule> {
+        self.numbers_received(spdu).map_err(|needed| {
+            let needed = Some(needed);
+            Rule::NotPermitted { event, needed }
+        })
     }
 
     /// Carries the cell of a received SPDU out, or answers what the tables do not permit.

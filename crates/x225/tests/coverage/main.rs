@@ -14,11 +14,14 @@
     reason = "all of it is test code"
 )]
 
+mod blank;
 mod branches;
 #[path = "../support/chance.rs"]
 mod chance;
 mod requests;
 mod spdus;
+#[path = "../support/mod.rs"]
+mod support;
 mod traveller;
 mod walk;
 mod ways;

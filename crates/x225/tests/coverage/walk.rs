@@ -37,6 +37,16 @@ impl Walk {
         }
     }
 
+    /// The pioneers in each state of each half of the tables.
+    pub(crate) fn standing(
+        &self,
+    ) -> impl Iterator<Item = (bool, State, impl Iterator<Item = &Traveller>)> {
+        self.standing.iter().map(|(&(symmetric, state), places)| {
+            let pioneers = places.iter().map(|&place| &self.pioneers[place]);
+            (symmetric, state, pioneers)
+        })
+    }
+
     /// Some episodes towards what is left; false when nothing is.
     pub(crate) fn round(&mut self, chance: &mut Chance) -> bool {
         let left: Vec<_> = all()

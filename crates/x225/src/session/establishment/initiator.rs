@@ -3,7 +3,8 @@
 use alloc::boxed::Box;
 
 use super::{
-    Agreement, Establishment, has_serials, need_serials, one_of, place_serials, tokens_needed,
+    Agreement, Establishment, has_serials, highest, need_serials, one_of, place_serials,
+    serials_up_to, tokens_needed,
 };
 use crate::config::{Strictness, Version};
 use crate::diagnosis::{Negotiation, Rule};
@@ -138,6 +139,12 @@ impl Session {
         if need_serials(units) && !has_serials(units, serials) {
             return Err(Rule::Negotiation(Negotiation::SerialNumber));
         }
+        let upper_limit = item.upper_limit_serial_number.unwrap_or_default();
+        if need_serials(units)
+            && serials_up_to(highest(upper_limit), [serials.0, serials.1]).is_err()
+        {
+            return Err(Rule::Negotiation(Negotiation::SerialNumber));
+        }
         let tokens = self.tokens_accepted(wished, item.token_settings, units, origin)?;
         let agreement = Agreement {
             version,
@@ -145,7 +152,7 @@ impl Session {
             sizes: self.agreed_sizes(item.tsdu_maximum_size),
             serials,
             tokens,
-            upper_limit: item.upper_limit_serial_number.unwrap_or_default(),
+            upper_limit,
             options: item.protocol_options,
         };
         Ok(self.settle_on(agreement, Side::Requestor))

@@ -5,7 +5,7 @@ mod responder;
 
 use crate::config::Version;
 use crate::machine::{Facts, Side, TokenMove, TokenPositions};
-use crate::service::Needed;
+use crate::service::{Needed, request};
 use crate::session::Session;
 use crate::wire::{
     Connect, ConnectAcceptItem, FunctionalUnits as Fu, ProtocolOptions, RefuseCode, SerialNumber,
@@ -146,7 +146,7 @@ pub(super) fn are_numbered(units: Fu) -> bool {
 
 /// Whether initial serial numbers are part of the ACCEPT, and must be of the CONNECT
 /// (X.225 5.8.3, 8.3.4.10).
-pub(super) fn need_serials(units: Fu) -> bool {
+fn need_serials(units: Fu) -> bool {
     are_numbered(units) && !units.contains(Fu::ACTIVITY_MANAGEMENT)
 }
 
@@ -176,25 +176,48 @@ fn place_serials(
     }
 }
 
-/// Serial numbers have as many digits as the upper limit says (X.215 11.4).
-pub(super) fn serials_fit(
-    upper_limit: UpperLimit,
-    serials: [Option<SerialNumber>; 2],
-) -> Result<(), Needed> {
-    let Some(most) = u32::try_from(upper_limit.get())
+/// The highest number with as many digits as an upper limit says (X.215 11.4).
+pub(super) fn highest(upper_limit: UpperLimit) -> u64 {
+    u32::try_from(upper_limit.get())
         .ok()
         .filter(|&digits| digits != 0)
         .and_then(|digits| 10_u64.checked_pow(digits))
-        .map(|first_beyond| first_beyond - 1)
-    else {
-        return Ok(());
-    };
+        .map_or(u64::MAX, |first_beyond| first_beyond - 1)
+}
+
+/// Serial numbers, each up to the highest that there may be.
+pub(super) fn serials_up_to(
+    most: u64,
+    serials: impl IntoIterator<Item = Option<SerialNumber>>,
+) -> Result<(), Needed> {
     let fit = |serial: SerialNumber| serial.get() <= most;
     if serials.into_iter().flatten().all(fit) {
         Ok(())
     } else {
         Err(Needed::SerialNumber { least: 0, most })
     }
+}
+
+/// The initial serial numbers of a side, and an upper limit, which has six digits at least.
+fn initial_serials_fit(upper_limit: UpperLimit, serials: Serials) -> Result<(), Needed> {
+    if (1..6).contains(&upper_limit.get()) {
+        return Err(Needed::UpperLimit);
+    }
+    serials_up_to(highest(upper_limit), [serials.0, serials.1])
+}
+
+/// The serial numbers that a proposal's functional units need (X.225 5.8.3).
+pub(super) fn serials_proposed(connect: &request::Connect) -> Result<(), Needed> {
+    let units = connect.functional_units;
+    let serials = (
+        connect.initial_serial_number,
+        connect.second_initial_serial_number,
+    );
+    initial_serials_fit(connect.upper_limit.unwrap_or_default(), serials)?;
+    if need_serials(units) && !has_serials(units, serials) {
+        return Err(Needed::InitialSerialNumber);
+    }
+    Ok(())
 }
 
 /// A version as the Version Number parameter of an ACCEPT has it.

@@ -3,8 +3,8 @@
 use alloc::boxed::Box;
 
 use super::{
-    Agreement, Establishment, has_serials, need_serials, one_of, place_serials, serials_fit,
-    tokens_needed, versions_of,
+    Agreement, Establishment, has_serials, initial_serials_fit, need_serials, one_of,
+    place_serials, tokens_needed, versions_of,
 };
 use crate::annex_a::{Event, State};
 use crate::config::{Strictness, Version};
@@ -184,7 +184,7 @@ impl Session {
             if !has_serials(selected, serials) {
                 return Err(Needed::InitialSerialNumber);
             }
-            serials_fit(upper_limit, [serials.0, serials.1])?;
+            initial_serials_fit(upper_limit, serials)?;
         }
         let agreement = Agreement {
             version: self.version,
