@@ -244,6 +244,13 @@ fn symmetric_resynchronization() {
 }
 
 #[test]
+fn symmetric_resynchronization_with_expedited_data() {
+    let units = Fu::DUPLEX | Fu::SYMMETRIC_SYNCHRONIZE | Fu::RESYNCHRONIZE | Fu::EXPEDITED_DATA;
+    let asks = [A::Expedited, A::Abandon, A::Restart];
+    explore(&Model::new("symmetric, expedited, resynchronize", units, &asks, 3).expedited());
+}
+
+#[test]
 fn symmetric_resynchronization_with_major_points() {
     let units = Fu::DUPLEX | Fu::SYMMETRIC_SYNCHRONIZE | Fu::MAJOR_SYNCHRONIZE | Fu::RESYNCHRONIZE;
     let asks = [A::Minor, A::Major, A::Give, A::Abandon, A::Restart, A::Set];
