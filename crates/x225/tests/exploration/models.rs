@@ -99,6 +99,13 @@ fn exceptions() {
 }
 
 #[test]
+fn exceptions_that_cross_a_release() {
+    let units = Fu::HALF_DUPLEX | Fu::EXCEPTIONS | Fu::NEGOTIATED_RELEASE | Fu::RESYNCHRONIZE;
+    let asks = [A::Report, A::Release, A::Give, A::Abandon];
+    both(&Model::new("exceptions, release", units, &asks, 4));
+}
+
+#[test]
 fn activities() {
     let units = Fu::HALF_DUPLEX | Fu::MINOR_SYNCHRONIZE | Fu::ACTIVITY_MANAGEMENT;
     let asks = [

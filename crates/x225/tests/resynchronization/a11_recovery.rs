@@ -8,7 +8,7 @@ use x225::{FunctionalUnits as Fu, request};
 
 use crate::resyncs::{answer, ask, confirmed, indicated, resynchronized_to};
 use crate::support::ends::Ends;
-use crate::support::peer::tell;
+use crate::support::peer::{data, expedited, tell};
 
 const UNITS: Fu = Fu::HALF_DUPLEX
     .union(Fu::MINOR_SYNCHRONIZE)
@@ -110,6 +110,38 @@ fn a_release_may_be_answered_by_a_resynchronization() {
         assert_eq!(
             other.says(request::Release::default(), ["09 03 11 01 01"], &mut one),
             [tell(request::Release::default())]
+        );
+    }
+}
+
+#[test]
+fn a_release_that_met_an_exception_is_dropped_behind_the_prepare_too() {
+    for Ends { mut one, mut other } in Ends::with_transport_expedited(UNITS) {
+        let finish = one.ask(request::Release::default());
+        assert_eq!(finish, [data("09 03 11 01 01")]);
+        assert_eq!(
+            other.says(report(), ["02 00 30 03 32 01 05"], &mut one),
+            [tell(report())]
+        );
+        let asked = one.ask(ask(Resync::Abandon));
+        assert_eq!(
+            asked,
+            [
+                expedited("07 03 18 01 02"),
+                data("01 00 35 09 1a 01 00 1b 01 01 2a 01 31")
+            ]
+        );
+        assert_eq!(other.gets(&asked[..1]), []);
+        assert_eq!(other.session.state(), State::STA15B);
+        assert_eq!(other.gets(&finish), []);
+        assert_eq!(other.gets(&asked[1..]), [indicated(Abandon, 1)]);
+        assert_eq!(
+            other.says(
+                answer(),
+                ["! 07 03 18 01 03", "02 00 22 06 1a 01 00 2a 01 31"],
+                &mut one
+            ),
+            [confirmed(Abandon, 1)]
         );
     }
 }

@@ -3,12 +3,12 @@
 
 use x225::request::Resync;
 use x225::wire::ResyncType::{Abandon, Restart};
-use x225::{FunctionalUnits as Fu, request};
+use x225::{FunctionalUnits as Fu, indication, request};
 
 use crate::flows::{ask, confirmed, indicated};
 use crate::resyncs::answer;
 use crate::support::ends::Ends;
-use crate::support::peer::tell;
+use crate::support::peer::{data, expedited, tell};
 
 const UNITS: Fu = Fu::HALF_DUPLEX
     .union(Fu::SYMMETRIC_SYNCHRONIZE)
@@ -118,6 +118,70 @@ fn a_release_may_be_answered_by_the_resynchronization_of_a_flow() {
         assert_eq!(
             other.says(request::Release::default(), ["09 03 11 01 01"], &mut one),
             [tell(request::Release::default())]
+        );
+    }
+}
+
+#[test]
+fn a_release_that_met_an_exception_is_dropped_behind_the_prepare_of_either_flow() {
+    for of_sending in [true, false] {
+        for Ends { mut one, mut other } in Ends::with_transport_expedited(UNITS) {
+            let finish = one.ask(request::Release::default());
+            other.says(report(), ["02 00 30 03 32 01 00"], &mut one);
+            let (resync, told) = if of_sending {
+                let resync = ask(Some(Resync::Abandon), None);
+                (resync, indicated(Some((Abandon, 11)), None))
+            } else {
+                let resync = ask(None, Some(Resync::Abandon));
+                (resync, indicated(None, Some((Abandon, 61))))
+            };
+            let asked = one.ask(resync);
+            assert_eq!(other.gets(&asked[..1]), []);
+            assert_eq!(other.gets(&finish), []);
+            assert_eq!(other.gets(&asked[1..]), [told]);
+        }
+    }
+}
+
+#[test]
+fn a_major_point_that_met_an_exception_counts_in_the_flow_that_is_spared() {
+    for Ends { mut one, mut other } in Ends::with_transport_expedited(UNITS | Fu::MAJOR_SYNCHRONIZE)
+    {
+        let major = one.ask(request::MajorSync::default());
+        assert_eq!(major, [data("01 00 29 07 0f 01 01 2a 02 31 31")]);
+        other.says(report(), ["02 00 30 03 32 01 00"], &mut one);
+        let asked = one.ask(ask(None, Some(Resync::Abandon)));
+        assert_eq!(
+            asked,
+            [
+                expedited("07 06 18 01 02 35 01 01"),
+                data("01 00 35 0a 1a 01 00 35 01 01 36 02 36 31")
+            ]
+        );
+        assert_eq!(other.gets(&asked[..1]), []);
+        assert_eq!(other.gets(&major), []);
+        assert_eq!(
+            other.gets(&asked[1..]),
+            [indicated(None, Some((Abandon, 61)))]
+        );
+        other.says(
+            answer(),
+            [
+                "! 07 03 18 01 03",
+                "02 00 22 0a 1a 01 00 35 01 01 36 02 36 31",
+            ],
+            &mut one,
+        );
+        assert_eq!(
+            one.says(
+                request::MinorSync::default(),
+                ["01 00 31 04 2a 02 31 32"],
+                &mut other
+            ),
+            [tell(indication::MinorSync {
+                serial_number: 12_u32.into(),
+                ..Default::default()
+            })]
         );
     }
 }
