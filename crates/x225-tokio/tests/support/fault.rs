@@ -2,6 +2,9 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, DuplexStream, ReadBuf};
@@ -21,6 +24,8 @@ pub(crate) enum Fault {
     Twice,
     /// The octet does not arrive.
     Gone,
+    /// Another octet arrives before it.
+    Inserted(u8),
 }
 
 /// A stream with a fault at one octet.
@@ -30,16 +35,22 @@ pub(crate) struct Faulty {
     /// Octets that may be written before it.
     left: usize,
     done: bool,
+    /// Octets that were written, and by its count of owners whether the stream is still there.
+    written: Arc<AtomicUsize>,
 }
 
 impl Faulty {
-    pub(crate) fn new(stream: DuplexStream, fault: Fault, at: usize) -> Self {
-        Self {
+    /// The stream, and what has been written to it.
+    pub(crate) fn new(stream: DuplexStream, fault: Fault, at: usize) -> (Self, Arc<AtomicUsize>) {
+        let written = Arc::default();
+        let faulty = Self {
             stream: Some(stream),
             fault,
             left: at,
             done: false,
-        }
+            written: Arc::clone(&written),
+        };
+        (faulty, written)
     }
 
     fn stream(&mut self) -> io::Result<Pin<&mut DuplexStream>> {
@@ -60,8 +71,10 @@ impl Faulty {
             Fault::Flip(bits) => vec![octet ^ bits],
             Fault::Twice => vec![octet; 2],
             Fault::Gone => vec![],
+            Fault::Inserted(another) => vec![another, octet],
         };
         self.done = true;
+        self.written.fetch_add(1, Relaxed);
         let _ = self.stream()?.poll_write(cx, &octets)?;
         Poll::Ready(Ok(1))
     }
@@ -97,6 +110,7 @@ impl AsyncWrite for Faulty {
         let written = self.stream()?.poll_write(cx, &octets[..most]);
         if let Poll::Ready(Ok(written)) = written {
             self.left -= written;
+            self.written.fetch_add(written, Relaxed);
         }
         written
     }

@@ -15,6 +15,7 @@
 
 pub(crate) mod fault;
 pub(crate) mod peer;
+pub(crate) mod script;
 
 use tokio::io::DuplexStream;
 use x225::{Indication, request, response};
