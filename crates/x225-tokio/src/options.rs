@@ -14,7 +14,7 @@ use crate::limits::Limits;
 /// What holds for every session connection, in both roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The transport machine: TPDU size, profile, release. Its limits are those of
+    /// The transport machine: classes, TPDU size, profile, release. Its limits are those of
     /// [`limits`](Self::limits).
     pub transport: rfc1006::Config,
     /// The session machine: versions, strictness. Its limits are those of [`limits`](Self::limits).
@@ -25,7 +25,8 @@ pub struct Options {
     /// connection; 10 seconds by default (X.225 7.9.2).
     pub tim: Duration,
     /// How long the socket outlives a [`Session`](crate::Session) that was dropped, or a transport
-    /// connection that ended, so that the last words reach the peer; 2 seconds by default.
+    /// connection that ended, so that the last words reach the peer, and in class 2 its DC this
+    /// side; 2 seconds by default.
     pub linger: Duration,
 }
 

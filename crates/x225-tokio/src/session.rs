@@ -4,6 +4,7 @@ use std::fmt;
 use std::task::Poll;
 
 use rfc1006::TpduSize;
+use rfc1006::tpdu::Class;
 use x225::annex_a::State;
 use x225::facet::{ActivityServices, SyncServices, TokenServices};
 use x225::wire::Diagnostic;
@@ -55,6 +56,8 @@ pub struct Status {
     pub activity_in_progress: bool,
     /// Whether the transport expedited flow is available.
     pub transport_expedited: bool,
+    /// The class of the transport connection, as agreed.
+    pub transport_class: Class,
     /// The TPDU size in force on the transport connection.
     pub tpdu_size: TpduSize,
 }
@@ -283,6 +286,7 @@ impl Status {
             sync_points: session.sync_points(),
             activity_in_progress: session.activity_in_progress(),
             transport_expedited: session.has_transport_expedited(),
+            transport_class: column.transport_class(),
             tpdu_size: column.tpdu_size(),
         }
     }

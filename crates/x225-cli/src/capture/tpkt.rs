@@ -156,7 +156,7 @@ enum Verdict {
     TooShort,
 }
 
-/// Whether these octets begin with a TPKT that holds a TPDU of class 0.
+/// Whether these octets begin with a TPKT that holds a TPDU of class 0 or 2.
 fn plausible(octets: &[u8], rigour: Rigour) -> Verdict {
     let strict = rigour == Rigour::InTheMiddle;
     let header = |n: usize| octets.get(n).copied();
@@ -184,8 +184,10 @@ fn plausible(octets: &[u8], rigour: Rigour) -> Verdict {
         0xF0 | 0x10 => return data(behind, rest, strict),
         // CR, CC, DR: destination and source reference, class or reason.
         0xD0..=0xEF | 0x80 => 5,
-        // ER: destination reference, reject cause.
-        0x70 => 3,
+        // DC: destination and source reference.
+        0xC0 => 4,
+        // ER, EA: destination reference, reject cause or number.
+        0x70 | 0x20 => 3,
         _ => return Verdict::Not,
     };
     let Some(variable) = behind.checked_sub(fixed) else {
@@ -205,7 +207,7 @@ fn data(behind: usize, rest: &[u8], strict: bool) -> Verdict {
     match (behind, rest) {
         (1, []) => Verdict::TooShort,
         (1, [mark, ..]) if !strict || matches!(mark, 0x00 | 0x80) => Verdict::Tpkt,
-        // DT and ED with a destination reference, as X.224 has them outside class 0 for ED.
+        // DT and ED with a destination reference, as X.224 has them outside class 0.
         (3, _) if !strict => Verdict::Tpkt,
         _ => Verdict::Not,
     }

@@ -44,6 +44,18 @@ fn connections_are_served_side_by_side_and_numbered() {
 }
 
 #[test]
+fn class_2_is_agreed_where_both_sides_ask_for_it() {
+    for (theirs, agreed) in [("2", "class 2"), ("0", "class 0")] {
+        let mut listening = Listening::start(&["--class", theirs]);
+        let run = x225(&["connect", &listening.address, "--class", "2"], b"");
+        assert_eq!(run.status, Some(0), "{}", run.err);
+        let line = format!("COTP         {agreed}, TPDU size 8192 octets");
+        assert!(run.out.contains(&line), "{}", run.out);
+        assert_eq!(listening.line("#1 released"), "#1 released in order");
+    }
+}
+
+#[test]
 fn a_peer_that_speaks_something_else_is_named() {
     let mut listening = Listening::start(&["--once"]);
     let mut peer = TcpStream::connect(&listening.address).unwrap();

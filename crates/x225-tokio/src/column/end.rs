@@ -133,21 +133,24 @@ impl Column {
         }
         debug!(parent: &self.span, "dropped");
         if self.request(request::UserAbort::default().into()).is_err() {
-            self.disconnect(DisconnectReason::NORMAL);
+            self.disconnect(rfc1006::DisconnectRequest {
+                reason: DisconnectReason::NORMAL,
+                ..rfc1006::DisconnectRequest::default()
+            });
         }
     }
 
-    /// T-DISCONNECT request.
-    pub(super) fn disconnect(&mut self, reason: DisconnectReason) {
+    /// T-DISCONNECT request. In class 2 the peer's DC is awaited, [`Options::linger`](crate::Options)
+    /// at most.
+    pub(super) fn disconnect(&mut self, request: rfc1006::DisconnectRequest) {
         self.changed = true;
-        let request = rfc1006::DisconnectRequest {
-            reason,
-            ..rfc1006::DisconnectRequest::default()
-        };
         // Refused only when the transport connection is over already.
         let _ = self
             .transport
             .request(rfc1006::Request::Disconnect(request));
+        if !self.transport.is_closed() {
+            self.close_by_linger();
+        }
     }
 
     /// T-DISCONNECT indication.

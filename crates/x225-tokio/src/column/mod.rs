@@ -196,12 +196,15 @@ impl Column {
     /// Refuses the T-CONNECT indication.
     pub(crate) fn turn_away(&mut self, reason: rfc1006::tpdu::DisconnectReason) {
         debug!(parent: &self.span, %reason, "T-CONNECT refused");
-        self.disconnect(reason);
+        self.disconnect(rfc1006::DisconnectRequest {
+            reason,
+            ..rfc1006::DisconnectRequest::default()
+        });
     }
 
     /// Whether the user has everything that will come, apart from what is unread.
     pub(crate) fn is_over(&self) -> bool {
-        self.transport.is_closed() || self.session.state() == State::STA16
+        self.transport.is_released() || self.session.state() == State::STA16
     }
 
     /// Whether `poll_next` would be ready.
@@ -222,6 +225,11 @@ impl Column {
     /// The TPDU size in force.
     pub(crate) fn tpdu_size(&self) -> rfc1006::TpduSize {
         self.transport.tpdu_size()
+    }
+
+    /// The class of the transport connection.
+    pub(crate) fn transport_class(&self) -> rfc1006::tpdu::Class {
+        self.transport.class()
     }
 
     /// Whether the transport machine has got as far as an open connection.
@@ -324,16 +332,20 @@ impl Column {
             TransportRequest::Data(tsdu) => rfc1006::Request::Data(tsdu.into_iter().collect()),
             TransportRequest::Expedited(tsdu) => rfc1006::Request::Expedited(tsdu.into_bytes()),
             TransportRequest::Disconnect(reason) => {
-                return self.disconnect(disconnect_reason(reason));
+                return self.disconnect(disconnect_request(reason));
             }
         };
         // What the session machine sends to a transport connection that is over goes nowhere.
-        if self.transport.is_closed() {
+        if self.transport.is_released() {
             return;
         }
         if let Err(refused) = self.transport.request(request) {
             error!(parent: &self.span, %refused, "the transport machine refused a request");
-            self.disconnect(rfc1006::tpdu::DisconnectReason::PROTOCOL_ERROR);
+            let reason = rfc1006::tpdu::DisconnectReason::PROTOCOL_ERROR;
+            self.disconnect(rfc1006::DisconnectRequest {
+                reason,
+                ..rfc1006::DisconnectRequest::default()
+            });
         }
     }
 }
@@ -349,11 +361,16 @@ fn answers_release(indication: &Indication) -> bool {
     )
 }
 
-/// X.225 6.6.4 puts its reason into user data of T-DISCONNECT, which class 0 does not have.
-fn disconnect_reason(reason: x225::DisconnectReason) -> rfc1006::tpdu::DisconnectReason {
+/// X.225 6.6.4 puts its reason into user data of T-DISCONNECT, which class 2 carries; the reason of
+/// the DR says as much of it as it can in both classes.
+fn disconnect_request(reason: x225::DisconnectReason) -> rfc1006::DisconnectRequest {
     use rfc1006::tpdu::DisconnectReason as Dr;
-    match reason {
-        x225::DisconnectReason::ProtocolError => Dr::PROTOCOL_ERROR,
-        x225::DisconnectReason::Normal | x225::DisconnectReason::ReuseNotPossible => Dr::NORMAL,
+    rfc1006::DisconnectRequest {
+        reason: match reason {
+            x225::DisconnectReason::ProtocolError => Dr::PROTOCOL_ERROR,
+            x225::DisconnectReason::Normal | x225::DisconnectReason::ReuseNotPossible => Dr::NORMAL,
+        },
+        user_data: bytes::Bytes::copy_from_slice(&[reason.octet()]),
+        ..rfc1006::DisconnectRequest::default()
     }
 }

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use clap::Args;
-use rfc1006::{TSelector, TpduSize};
+use rfc1006::{Classes, TSelector, TpduSize};
 use x225::wire::Versions;
 use x225::{FunctionalUnits, Selector, SerialNumber, request};
 use x225_tokio::{ConnectOptions, Limits, Options};
 
 use crate::argument::octets::{session_selector, transport_selector};
-use crate::argument::{Octets, Units};
+use crate::argument::{Octets, Units, transport_classes};
 
 /// The arguments that make up CR and CONNECT.
 #[derive(Debug, Args)]
@@ -38,6 +38,9 @@ pub(super) struct Proposal {
     /// Propose this protocol version alone; both unless said otherwise
     #[arg(long, value_name = "VERSION", value_parser = clap::value_parser!(u8).range(1..=2))]
     protocol_version: Option<u8>,
+    /// The transport class: 0, or 2 with 0 as the alternative (RFC 2126)
+    #[arg(long, value_name = "CLASS", default_value = "0", value_parser = transport_classes)]
+    class: Classes,
     /// The largest TPDU to propose, 128 to 65531 octets
     #[arg(long, value_name = "OCTETS", default_value_t = 8192, value_parser = clap::value_parser!(u32).range(128..=65_531))]
     tpdu_size: u32,
@@ -55,6 +58,7 @@ impl Proposal {
             ..Options::default()
         };
         let octets = usize::try_from(self.tpdu_size).unwrap_or(usize::MAX);
+        options.transport.classes = self.class;
         options.transport.tpdu_size = TpduSize::clamped(octets);
         options.session.versions = match self.protocol_version {
             Some(1) => Versions::V1,

@@ -25,15 +25,13 @@ pub(super) struct Talk<'a> {
 /// Says what COTP and the session agreed on.
 pub(super) fn agreed(peer: &Peer<'_>, session: &Session, accept: &ConnectAccept) {
     let status = session.status();
-    let size = status.tpdu_size;
-    if status.transport_expedited {
-        peer.say(
-            "COTP",
-            format_args!("class 0, TPDU size {size}, expedited data"),
-        );
+    let (class, size) = (status.transport_class, status.tpdu_size);
+    let expedited = if status.transport_expedited {
+        ", expedited data"
     } else {
-        peer.say("COTP", format_args!("class 0, TPDU size {size}"));
-    }
+        ""
+    };
+    peer.say("COTP", format_args!("{class}, TPDU size {size}{expedited}"));
     let version = match status.version {
         Version::V1 => 1,
         Version::V2 => 2,

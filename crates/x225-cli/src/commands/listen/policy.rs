@@ -2,13 +2,13 @@
 
 use clap::Args;
 use osi_upper::{association, mms};
-use rfc1006::TSelector;
 use rfc1006::tpdu::DisconnectReason;
+use rfc1006::{Classes, TSelector};
 use x225::wire::RefuseCode;
 use x225::{FunctionalUnits as Fu, Selector, indication, response};
 
 use crate::argument::octets::{session_selector, transport_selector};
-use crate::argument::{Octets, Units};
+use crate::argument::{Octets, Units, transport_classes};
 
 /// The arguments that decide on an answer.
 #[derive(Debug, Args)]
@@ -19,6 +19,9 @@ pub(super) struct Policy {
     /// Answer this session selector alone; any unless said otherwise
     #[arg(long, value_name = "OCTETS", value_parser = session_selector)]
     ssel: Option<Selector>,
+    /// The transport class: 0, or 2 for peers that propose it (RFC 2126)
+    #[arg(long, value_name = "CLASS", default_value = "0", value_parser = transport_classes)]
+    pub(super) class: Classes,
     /// Functional units to agree to, by name or abbreviation, with commas between them; all unless said otherwise
     #[arg(long, value_name = "UNITS")]
     fu: Option<Units>,

@@ -70,8 +70,13 @@ impl Peer {
         let watcher = Watcher::new(peer, local, ladder);
         let stream = Tapped::new(stream, Direction::Backward, watcher);
         let check = Arc::clone(policy);
+        let transport = rfc1006::Config {
+            classes: policy.class,
+            ..rfc1006::Config::default()
+        };
         let options = ListenOptions {
             options: Options {
+                transport,
                 session: policy.session(),
                 ..Options::default()
             },
