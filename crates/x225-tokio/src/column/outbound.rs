@@ -47,18 +47,15 @@ impl Outbound {
         let mut wrote = false;
         loop {
             self.fill(transport);
-            if self.failed.is_some() {
-                self.clear();
-            } else if self.chunks.is_empty() {
-                return self.poll_flush(stream, cx).map(|()| wrote);
-            } else {
-                let written = ready!(self.poll_write_slices(stream, cx));
-                self.written(written);
-                wrote = true;
-                continue;
-            }
-            if self.chunks.is_empty() && transport.queued_octets() == 0 {
-                return Poll::Ready(wrote);
+            match (self.chunks.is_empty(), self.failed) {
+                (true, Some(_)) => return Poll::Ready(wrote),
+                (true, None) => return self.poll_flush(stream, cx).map(|()| wrote),
+                (false, Some(_)) => self.clear(),
+                (false, None) => {
+                    let written = ready!(self.poll_write_slices(stream, cx));
+                    self.written(written);
+                    wrote = true;
+                }
             }
         }
     }
@@ -124,5 +121,43 @@ impl Outbound {
             }
         }
         Poll::Ready(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use bytes::BytesMut;
+    use rfc1006::{Classes, Config, Connect, Input, Request};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_failed_stream_swallows_what_there_is_although_an_ea_is_awaited() {
+        let mut transport = Transport::new(Config {
+            classes: Classes::Class2,
+            ..Config::default()
+        });
+        let connect = Connect {
+            expedited: true,
+            ..Connect::default()
+        };
+        transport.request(connect).unwrap();
+        let cc = b"\x03\0\0\x0e\x09\xd0\0\x01\x02\x03\x21\xc6\x01\x21";
+        transport.handle(Input::Octets(&mut BytesMut::from(&cc[..])));
+        for octets in [b"1", b"2"] {
+            let expedited = Bytes::from_static(octets);
+            transport.request(Request::Expedited(expedited)).unwrap();
+        }
+        let (ours, theirs) = tokio::io::duplex(100);
+        drop(theirs);
+        let mut stream: Box<dyn Stream> = Box::new(ours);
+        let cx = &mut Context::from_waker(Waker::noop());
+        let mut outbound = Outbound::default();
+        let outcome = outbound.poll_write(&mut stream, &mut transport, cx);
+        assert_eq!(outcome, Poll::Ready(true));
+        assert_eq!(outbound.failed(), Some(io::ErrorKind::BrokenPipe));
+        assert_eq!(transport.queued_octets(), 1, "the second one is held back");
     }
 }
