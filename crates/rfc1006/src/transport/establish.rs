@@ -206,13 +206,7 @@ impl Transport {
 
     /// Sends a DR because of what a CR or CC says, before the TS-user has seen it, and tells why.
     fn refuse(&mut self, src_ref: u16, cause: Cause) {
-        self.send_disconnect(
-            src_ref,
-            DisconnectRequest {
-                reason: DisconnectReason::NEGOTIATION_FAILED,
-                ..DisconnectRequest::default()
-            },
-        );
+        self.send_disconnect(src_ref, DisconnectReason::NEGOTIATION_FAILED.into());
         self.give_up(cause);
     }
 

@@ -2,7 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-use super::{Cause, DisconnectRequest, Indication, Phase, State, Transport};
+use super::{Cause, Indication, Phase, State, Transport};
 use crate::{
     tpdu::{Class, DisconnectReason, Dr, Kind, RejectCause, Tpdu},
     tpkt,
@@ -119,11 +119,8 @@ impl Transport {
 
     /// There is no other connection on this TCP connection, and there was none.
     fn give_up_misaddressed(&mut self, offset: u64, tpdu: &Tpdu) {
-        let request = DisconnectRequest {
-            reason: DisconnectReason::MISMATCHED_REFERENCES,
-            ..DisconnectRequest::default()
-        };
-        self.send_disconnect(self.config.reference, request);
+        let reason = DisconnectReason::MISMATCHED_REFERENCES;
+        self.send_disconnect(self.config.reference, reason.into());
         self.give_up(Cause::Reference {
             offset,
             found: tpdu.kind(),

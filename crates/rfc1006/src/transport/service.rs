@@ -116,6 +116,16 @@ pub struct Disconnect {
     pub cause: Cause,
 }
 
+impl From<DisconnectReason> for DisconnectRequest {
+    /// A reason alone.
+    fn from(reason: DisconnectReason) -> Self {
+        Self {
+            reason,
+            ..Self::default()
+        }
+    }
+}
+
 macro_rules! from {
     ($($into:ident::$variant:ident($primitive:ty);)*) => {$(
         impl From<$primitive> for $into {

@@ -133,21 +133,18 @@ impl Column {
         }
         debug!(parent: &self.span, "dropped");
         if self.request(request::UserAbort::default().into()).is_err() {
-            self.disconnect(rfc1006::DisconnectRequest {
-                reason: DisconnectReason::NORMAL,
-                ..rfc1006::DisconnectRequest::default()
-            });
+            self.disconnect(DisconnectReason::NORMAL);
         }
     }
 
     /// T-DISCONNECT request. In class 2 the peer's DC is awaited, [`Options::linger`](crate::Options)
     /// at most.
-    pub(super) fn disconnect(&mut self, request: rfc1006::DisconnectRequest) {
+    pub(super) fn disconnect(&mut self, request: impl Into<rfc1006::DisconnectRequest>) {
         self.changed = true;
         // Refused only when the transport connection is over already.
         let _ = self
             .transport
-            .request(rfc1006::Request::Disconnect(request));
+            .request(rfc1006::Request::Disconnect(request.into()));
         if !self.transport.is_closed() {
             self.close_by_linger();
         }

@@ -196,10 +196,7 @@ impl Column {
     /// Refuses the T-CONNECT indication.
     pub(crate) fn turn_away(&mut self, reason: rfc1006::tpdu::DisconnectReason) {
         debug!(parent: &self.span, %reason, "T-CONNECT refused");
-        self.disconnect(rfc1006::DisconnectRequest {
-            reason,
-            ..rfc1006::DisconnectRequest::default()
-        });
+        self.disconnect(reason);
     }
 
     /// Whether the user has everything that will come, apart from what is unread.
@@ -341,11 +338,7 @@ impl Column {
         }
         if let Err(refused) = self.transport.request(request) {
             error!(parent: &self.span, %refused, "the transport machine refused a request");
-            let reason = rfc1006::tpdu::DisconnectReason::PROTOCOL_ERROR;
-            self.disconnect(rfc1006::DisconnectRequest {
-                reason,
-                ..rfc1006::DisconnectRequest::default()
-            });
+            self.disconnect(rfc1006::tpdu::DisconnectReason::PROTOCOL_ERROR);
         }
     }
 }
