@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use crate::annex_a::{Predicate, State};
+use crate::annex_a::{Lookup, Predicate, State, TableSet, cell};
 use crate::service::request::RequestKind;
+use crate::session::events_of_kind;
 use crate::wire::Token;
 
 /// A local request that is not permitted. Nothing has changed.
@@ -26,8 +27,29 @@ impl fmt::Display for Refused {
             state,
             needed,
         } = self;
-        write!(f, "{request} is not permitted in {state}: {needed}")
+        write!(f, "{request} is not permitted in {state}: ")?;
+        if *needed != Needed::AnotherState {
+            return needed.fmt(f);
+        }
+        f.write_str("the state tables have an entry for it only in ")?;
+        for (place, state) in states(*request).enumerate() {
+            let comma = if place == 0 { "" } else { ", " };
+            write!(f, "{comma}{state}")?;
+        }
+        Ok(())
     }
+}
+
+/// The states in which a request has an entry, in either half of the tables.
+fn states(request: RequestKind) -> impl Iterator<Item = State> {
+    let has_entry =
+        |tables, event, state| matches!(cell(tables, event, state), Lookup::Branches(_));
+    State::ALL.iter().copied().filter(move |&state| {
+        events_of_kind(request).iter().any(|&event| {
+            has_entry(TableSet::WithoutSymmetric, event, state)
+                || has_entry(TableSet::WithSymmetric, event, state)
+        })
+    })
 }
 
 impl core::error::Error for Refused {}

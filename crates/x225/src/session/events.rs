@@ -10,7 +10,7 @@ use crate::wire::{
 };
 
 /// The events that requests of a kind can be.
-pub(super) const fn of_kind(kind: RequestKind) -> &'static [Event] {
+pub(crate) const fn of_kind(kind: RequestKind) -> &'static [Event] {
     use RequestKind as K;
     match kind {
         K::Connect => &[Event::SCONreq],

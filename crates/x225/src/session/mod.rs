@@ -18,6 +18,7 @@ mod subject;
 mod tolerances;
 mod violations;
 
+pub(crate) use events::of_kind as events_of_kind;
 pub(crate) use nesting::Enclosing;
 
 use alloc::boxed::Box;

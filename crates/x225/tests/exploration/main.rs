@@ -21,6 +21,7 @@ mod chance;
 mod home;
 mod judge;
 mod ledger;
+mod mixtures;
 mod model;
 mod models;
 mod search;

@@ -4,13 +4,7 @@ use x225::FunctionalUnits as Fu;
 
 use crate::ask::Ask as A;
 use crate::model::{Model, THERE};
-use crate::search::explore;
-
-/// Explores a model without and with transport expedited.
-fn both(model: &Model) {
-    explore(model);
-    explore(&model.clone().expedited());
-}
+use crate::search::{both, explore};
 
 #[test]
 fn data_and_tokens_in_half_duplex() {

@@ -29,6 +29,12 @@ pub(crate) fn explore(model: &Model) -> Seen {
     explore_from(model, model.connected())
 }
 
+/// Explores a model without and with transport expedited.
+pub(crate) fn both(model: &Model) {
+    explore(model);
+    explore(&model.clone().expedited());
+}
+
 pub(crate) fn explore_from(model: &Model, start: World) -> Seen {
     let extra = std::env::var("X225_EXPLORE").map_or(0, |extra| extra.parse().unwrap());
     let mut search = Search {

@@ -12,6 +12,7 @@
 mod support;
 
 mod received_data;
+mod refusals;
 mod requested_data;
 mod serial_numbers;
 mod starts;
