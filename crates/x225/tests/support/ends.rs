@@ -1,11 +1,13 @@
 //! Two sessions that stand, and what passes between them in octets.
 
 use x225::wire::{TokenSetting, TokenSettings};
-use x225::{Config, FunctionalUnits as Fu, Output, Request, SerialNumber, request, response};
+use x225::{
+    Config, FunctionalUnits as Fu, Output, Request, SerialNumber, Strictness, request, response,
+};
 
 use super::peer::{Peer, data, expedited};
 
-/// The two ends of a session connection.
+/// The two ends of a session connection; both are strict, so that nothing passes by tolerance.
 pub(crate) struct Ends {
     /// The end that has every token; with symmetric synchronize what it sends is numbered from 11.
     pub(crate) one: Peer,
@@ -70,8 +72,12 @@ impl Ends {
             second_initial_serial_number: Some(SerialNumber::new(receiving)),
             ..Default::default()
         };
-        let (mut initiator, sent) = Peer::calling_with(Config::default(), connect, expedited);
-        let mut responder = Peer::called_with(Config::default(), expedited);
+        let strict = Config {
+            strictness: Strictness::Strict,
+            ..Config::default()
+        };
+        let (mut initiator, sent) = Peer::calling_with(strict, connect, expedited);
+        let mut responder = Peer::called_with(strict, expedited);
         responder.gets(&sent);
         let accepted = responder.ask(response::ConnectAccept {
             functional_units: units,
