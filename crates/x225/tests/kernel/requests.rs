@@ -149,8 +149,8 @@ fn the_text_of_a_refusal_says_what_is_missing() {
             Peer::accepted(Config::default(), Fu::DUPLEX)
                 .session
                 .request(response::ReleaseAccept::default()),
-            "S-RELEASE (accept) response is not permitted in STA713: the state tables have no \
-             entry for it (blank cell)",
+            "S-RELEASE (accept) response is not permitted in STA713: the state tables have an \
+             entry for it only in STA09, STA15D",
         ),
         (
             Peer::accepted(Config::default(), Fu::DUPLEX)
