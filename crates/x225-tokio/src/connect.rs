@@ -8,10 +8,12 @@ use x225::confirm::ConnectAccept;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::{Indication, request};
 
-use crate::column::{Column, Stream};
+use crate::column::{Column, Machine, Stream};
 use crate::error::{Error, Phase, SessionFailure};
-use crate::options::ConnectOptions;
+use crate::nested::Family;
+use crate::options::{ConnectOptions, Options};
 use crate::session::Session;
+use crate::shared::Shared;
 
 /// Calls a peer over TCP.
 ///
@@ -73,7 +75,11 @@ async fn establish(
         calling: options.calling,
         ..rfc1006::Connect::default()
     };
-    let mut session = Session::new(Column::new(stream, tsaps, &options.options, span.clone()));
+    let mut session = if options.options.nested {
+        Session::over::<Family>(stream, tsaps, &options.options, span.clone())
+    } else {
+        Session::over::<x225::Session>(stream, tsaps, &options.options, span.clone())
+    };
     let outcome = agree(&mut session, options.connect, deadline).await;
     match &outcome {
         Ok(_) => debug!(parent: &span, "connected"),
@@ -100,13 +106,18 @@ pub(crate) async fn agree(
 /// S-CONNECT request and confirm.
 async fn propose(session: &mut Session, connect: request::Connect) -> Result<ConnectAccept, Error> {
     session.request(connect).await?;
+    confirmed(session).await
+}
+
+/// S-CONNECT confirm.
+pub(crate) async fn confirmed(session: &mut Session) -> Result<ConnectAccept, Error> {
     while let Some(indication) = session.next().await {
         match indication {
             Indication::ConnectAccept(accept) => return Ok(*accept),
             other => failed_by(other)?,
         }
     }
-    Err(ended(session))
+    Err(session.why_ended())
 }
 
 /// What an indication means that is not the one waited for.
@@ -123,19 +134,34 @@ pub(crate) fn failed_by(indication: Indication) -> Result<(), SessionFailure> {
     }
 }
 
-/// Why there was no indication that says why.
-pub(crate) fn ended(session: &Session) -> Error {
-    session.half().look(|column| {
-        if let Some(violation) = column.session.violation() {
+impl Session {
+    /// A session connection that has not been asked for.
+    fn over<M: Machine>(
+        stream: Box<dyn Stream>,
+        tsaps: rfc1006::Connect,
+        options: &Options,
+        span: Span,
+    ) -> Self {
+        let column = Column::<M>::new(stream, tsaps, options, span);
+        let (sender, receiver) = Shared::split(column);
+        Self::of(M::half(sender), M::half(receiver))
+    }
+}
+
+impl<M: Machine> Column<M> {
+    /// Why there was no indication that says why.
+    pub(crate) fn why_ended(&self) -> Error {
+        let session = self.session.outermost();
+        if let Some(violation) = session.violation() {
             return SessionFailure::Violation(violation.clone()).into();
         }
-        match (column.session.declined(), column.lost()) {
+        match (session.declined(), self.lost()) {
             (Some(code), _) => {
-                column.count_declined();
+                self.count_declined();
                 SessionFailure::Declined(code).into()
             }
             (None, Some(lost)) => lost.clone().into(),
             (None, None) => SessionFailure::Ended.into(),
         }
-    })
+    }
 }

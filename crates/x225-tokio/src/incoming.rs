@@ -8,14 +8,15 @@ use tokio::time::{Instant, timeout_at};
 use tracing::{Span, debug, debug_span};
 use x225::{Indication, Refused, Slices, indication, request, response};
 
-use crate::column::{Column, Stream};
-use crate::connect::{ended, failed_by};
+use crate::column::{Column, Machine, Stream};
+use crate::connect::failed_by;
 use crate::error::{Error, Phase};
 use crate::limits::Limit;
+use crate::nested::Family;
 use crate::options::ListenOptions;
 use crate::registry::Registration;
 use crate::session::Session;
-use crate::shared::Waits;
+use crate::shared::{Share, Shared, Waits};
 
 /// A session connection that a peer asks for: [`accept`](Self::accept) or [`refuse`](Self::refuse)
 /// it. Dropped, it is aborted.
@@ -69,30 +70,16 @@ impl Incoming {
                 return Err(error);
             }
         };
-        let mut column = Column::new(
-            stream,
-            rfc1006::Connect::default(),
-            &options.options,
-            span.clone(),
-        );
-        if let Some(registration) = registration {
-            column.register(registration);
-        }
-        let mut session = Session::new(column);
-        let outcome = timeout_at(deadline, invited(&mut session, peer, options)).await;
-        let outcome = outcome.unwrap_or_else(|_elapsed| {
-            let open = session.half().look(|column| {
-                column.count(Limit::Handshake);
-                column.is_transport_open()
-            });
-            Err(Error::Timeout(if open {
-                Phase::Session
-            } else {
-                Phase::Transport
-            }))
-        });
+        let outcome = if options.options.nested {
+            let called = called::<Family>(stream, peer, options, registration, deadline, &span);
+            Box::pin(called).await
+        } else {
+            let called =
+                called::<x225::Session>(stream, peer, options, registration, deadline, &span);
+            Box::pin(called).await
+        };
         match outcome {
-            Ok((tsaps, connect)) => {
+            Ok((session, tsaps, connect)) => {
                 debug!(parent: &span, "called");
                 Ok(Self {
                     peer,
@@ -165,15 +152,45 @@ async fn secured(
     Ok((Box::new(secured), Some(peer)))
 }
 
+/// A peer calls: what it says at the transport and at the session.
+async fn called<M: Machine>(
+    stream: Box<dyn Stream>,
+    peer: Option<SocketAddr>,
+    options: &ListenOptions,
+    registration: Option<Registration>,
+    deadline: Instant,
+    span: &Span,
+) -> Result<(Session, rfc1006::Connect, indication::Connect), Error> {
+    let tsaps = rfc1006::Connect::default();
+    let mut column = Column::<M>::new(stream, tsaps, &options.options, span.clone());
+    if let Some(registration) = registration {
+        column.register(registration);
+    }
+    let (sender, receiver) = Shared::split(column);
+    let outcome = timeout_at(deadline, invited(&receiver, peer, options)).await;
+    let (tsaps, connect) = outcome.unwrap_or_else(|_elapsed| {
+        let open = receiver.look(|column| {
+            column.count(Limit::Handshake);
+            column.is_transport_open()
+        });
+        Err(Error::Timeout(if open {
+            Phase::Session
+        } else {
+            Phase::Transport
+        }))
+    })?;
+    let session = Session::of(M::half(sender), M::half(receiver));
+    Ok((session, tsaps, connect))
+}
+
 /// T-CONNECT indication and response, then S-CONNECT indication.
-async fn invited(
-    session: &mut Session,
+async fn invited<M: Machine>(
+    half: &Share<M>,
     peer: Option<SocketAddr>,
     options: &ListenOptions,
 ) -> Result<(rfc1006::Connect, indication::Connect), Error> {
-    let half = session.half();
     let Some(tsaps) = half.wait(Waits::Reader, Column::poll_proposal).await else {
-        return Err(ended(session));
+        return Err(half.look(Column::why_ended));
     };
     if let Err(reason) = (options.check)(&tsaps, peer) {
         half.touch(|column| column.turn_away(reason));
@@ -190,11 +207,11 @@ async fn invited(
         return Err(Error::NoRoom(limit));
     }
     half.touch(|column| column.admit(tsaps.expedited));
-    while let Some(indication) = session.next().await {
+    while let Some(indication) = half.wait(Waits::Reader, Column::poll_next).await {
         match indication {
             Indication::Connect(connect) => return Ok((tsaps, *connect)),
             other => failed_by(other)?,
         }
     }
-    Err(ended(session))
+    Err(half.look(Column::why_ended))
 }

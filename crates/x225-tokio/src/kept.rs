@@ -14,10 +14,8 @@ use tracing::debug;
 use x225::RequestKind;
 use x225::annex_a::State as SpmState;
 
-use crate::column::Column;
 use crate::connector::Keep;
 use crate::session::Session;
-use crate::shared::Waits;
 
 /// Transport connections that are kept.
 #[derive(Debug)]
@@ -87,9 +85,7 @@ impl Kept {
 fn is_free(session: &Session, cx: &mut Context<'_>) -> bool {
     session.status().state == SpmState::STA01C
         && session.permits(RequestKind::Connect)
-        && pin!(session.half().wait(Waits::Reader, Column::poll_news))
-            .poll(cx)
-            .is_pending()
+        && session.poll_news(cx).is_pending()
 }
 
 /// Watches over what is kept, until there is nothing.

@@ -11,6 +11,7 @@
 //!   [`split`](Session::split) for two tasks;
 //! - [`tokens`](Session::tokens), [`sync`](Session::sync) and [`activity`](Session::activity) have
 //!   the rarer services as verbs;
+//! - [`nested`] has session connections inside others (Amendment 2);
 //! - [`Error`] says at which layer an attempt failed, and why.
 //!
 //! With the feature `tls`, the module `tls` puts TLS below all of it.
@@ -42,10 +43,12 @@ mod connect;
 mod connector;
 mod counters;
 mod error;
+mod half;
 mod incoming;
 mod kept;
 mod limits;
 mod listener;
+pub mod nested;
 mod options;
 mod registry;
 mod requesting;

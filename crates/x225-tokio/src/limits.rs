@@ -25,8 +25,12 @@ pub struct Limits {
     /// default. A high-water mark: one SSDU may cross it, so that an SSDU of any size can be sent.
     pub unsent: usize,
     /// Indications that [`release`](crate::Session::release) keeps while it waits for its answer;
-    /// 1024 by default.
+    /// 1024 by default. With [`Options::nested`](crate::Options) also those that may be unread in
+    /// one session connection before nothing more is read for any.
     pub unread: usize,
+    /// Session connections nested in others on one transport connection at a time; 16 by default,
+    /// with [`Options::nested`](crate::Options).
+    pub nested: usize,
     /// Of a listener: connections between their TCP connection and
     /// [`accept`](crate::Listener::accept) at a time, 1 or more; 128 by default. Further ones wait
     /// in the backlog of the socket.
@@ -64,6 +68,7 @@ impl Default for Limits {
             handshake: Duration::from_secs(30),
             unsent: 64 << 10,
             unread: 1024,
+            nested: 16,
             handshakes: 128,
             connections_per_address: 32,
             sessions: 1024,

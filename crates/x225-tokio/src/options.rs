@@ -21,6 +21,9 @@ pub struct Options {
     pub session: x225::Config,
     /// What a peer can make this side hold, or wait for: every bound there is.
     pub limits: Limits,
+    /// Whether other session connections may be nested in this one, if the functional unit is then
+    /// selected: see [`nested`](crate::nested); not by default.
+    pub nested: bool,
     /// TIM: how long an ended session connection waits for the peer to end the transport
     /// connection; 10 seconds by default (X.225 7.9.2).
     pub tim: Duration,
@@ -36,6 +39,7 @@ impl Default for Options {
             transport: rfc1006::Config::default(),
             session: x225::Config::default(),
             limits: Limits::default(),
+            nested: false,
             tim: Duration::from_secs(10),
             linger: Duration::from_secs(2),
         }

@@ -10,7 +10,7 @@ use tokio::sync::futures::Notified;
 
 use crate::counters::Counters;
 use crate::limits::{Limit, Limits};
-use crate::shared::Shared;
+use crate::shared::{Shared, Watched};
 
 /// The connections of one listener.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct Registry {
 #[derive(Debug, Default)]
 struct Open {
     addresses: HashMap<IpAddr, usize>,
-    connections: HashMap<u64, Weak<Shared>>,
+    connections: HashMap<u64, Weak<dyn Watched>>,
     next: u64,
 }
 
@@ -70,7 +70,8 @@ impl Registry {
         *connections += 1;
         let number = open.next;
         open.next += 1;
-        open.connections.insert(number, Weak::new());
+        let unknown: Weak<Shared<x225::Session>> = Weak::new();
+        open.connections.insert(number, unknown);
         drop(open);
         self.counters.connections.fetch_add(1, Relaxed);
         Ok(Registration {
@@ -84,7 +85,7 @@ impl Registry {
     }
 
     /// The connections that are open.
-    pub(crate) fn connections(&self) -> Vec<Arc<Shared>> {
+    pub(crate) fn connections(&self) -> Vec<Arc<dyn Watched>> {
         let open = self.lock();
         open.connections
             .values()
@@ -115,10 +116,9 @@ impl Registry {
 
 impl Registration {
     /// Makes the connection known to the watch.
-    pub(crate) fn introduce(&self, connection: &Arc<Shared>) {
+    pub(crate) fn introduce(&self, connection: Weak<dyn Watched>) {
         let mut open = self.registry.lock();
-        open.connections
-            .insert(self.number, Arc::downgrade(connection));
+        open.connections.insert(self.number, connection);
     }
 
     /// A transport connection is asked for.

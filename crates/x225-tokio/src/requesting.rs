@@ -8,8 +8,8 @@ use std::task::{Context, Poll};
 use x225::facet::{ActivityServices, Ask, SyncServices, TokenServices};
 use x225::{Refused, Request};
 
+use crate::half::Half;
 use crate::session::Sender;
-use crate::shared::{Half, Waits};
 
 /// A request that waits for room: see [`Sender::request`]. Dropped before it is ready, nothing was
 /// asked.
@@ -17,7 +17,7 @@ use crate::shared::{Half, Waits};
 pub struct Requesting<'a> {
     half: &'a Half,
     request: Option<Request>,
-    waits: bool,
+    waited: bool,
 }
 
 impl<'a> Requesting<'a> {
@@ -25,7 +25,7 @@ impl<'a> Requesting<'a> {
         Self {
             half,
             request: Some(request),
-            waits: false,
+            waited: false,
         }
     }
 }
@@ -37,18 +37,9 @@ impl Future for Requesting<'_> {
         let Self {
             half,
             request,
-            waits,
+            waited,
         } = &mut *self;
-        half.poll(Waits::Writer, cx, |column, _| {
-            let urgent = matches!(request, Some(Request::UserAbort(_)));
-            if !urgent && !column.has_room() {
-                if !std::mem::replace(waits, true) {
-                    column.count_waiting();
-                }
-                return Poll::Pending;
-            }
-            Poll::Ready(request.take().map_or(Ok(()), |it| column.request(it)))
-        })
+        half.poll_request(cx, request, waited)
     }
 }
 

@@ -1,7 +1,8 @@
 //! A session connection in the hands of its user.
 
 use std::fmt;
-use std::task::Poll;
+use std::future::poll_fn;
+use std::task::{Context, Poll};
 
 use rfc1006::TpduSize;
 use rfc1006::tpdu::Class;
@@ -13,10 +14,11 @@ use x225::{
     Version, request,
 };
 
-use crate::column::{Column, Lost};
-use crate::error::ReleaseError;
+use crate::column::{Column, Lost, Machine};
+use crate::error::{Error, ReleaseError};
+use crate::half::Half;
+use crate::nested::Nested;
 use crate::requesting::Requesting;
-use crate::shared::{Half, Shared, Waits};
 
 /// A session connection.
 ///
@@ -63,9 +65,7 @@ pub struct Status {
 }
 
 impl Session {
-    /// A session connection that has not been asked for.
-    pub(crate) fn new(column: Column) -> Self {
-        let (sender, receiver) = Shared::split(column);
+    pub(crate) fn of(sender: Half, receiver: Half) -> Self {
         Self {
             sender: Sender(sender),
             receiver: Receiver(receiver),
@@ -135,7 +135,7 @@ impl Session {
     ) -> Result<Option<Indication>, ReleaseError> {
         let user_data = user_data.into();
         self.request(request::Release { user_data }).await?;
-        let answer = self.receiver.0.wait(Waits::Reader, Column::poll_release);
+        let answer = poll_fn(|cx| self.receiver.0.poll_release(cx));
         answer.await.map_err(|()| ReleaseError::Unread)
     }
 
@@ -151,7 +151,7 @@ impl Session {
     pub async fn abort(mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
         let user_data = user_data.into();
         self.request(request::UserAbort { user_data }).await?;
-        self.sender.0.touch(Column::abandon);
+        self.sender.0.abandon();
         self.closed().await;
         Ok(())
     }
@@ -186,8 +186,25 @@ impl Session {
         self.receiver.diagnostic()
     }
 
-    pub(crate) fn half(&self) -> &Half {
-        &self.receiver.0
+    /// The session connections nested in this one.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when the functional unit is not selected: see [`nested`](crate::nested).
+    ///
+    /// Source: X.225 Amendment 2.
+    pub fn nested(&self) -> Result<Nested, Refused> {
+        Nested::of(&self.receiver.0)
+    }
+
+    /// Ready when there is an indication or the end to be taken; takes neither.
+    pub(crate) fn poll_news(&self, cx: &mut Context<'_>) -> Poll<()> {
+        self.receiver.0.poll_news(cx)
+    }
+
+    /// Why it has ended before it stood, if no indication says so.
+    pub(crate) fn why_ended(&self) -> Error {
+        self.receiver.0.why_ended()
     }
 }
 
@@ -222,13 +239,13 @@ impl Sender {
     /// Where the connection stands.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.0.look(Status::of)
+        self.0.status()
     }
 
     /// Whether a request is permitted now, provided that its parameters are right.
     #[must_use]
     pub fn permits(&self, kind: RequestKind) -> bool {
-        self.0.look(|column| column.session.permits(kind))
+        self.0.permits(kind)
     }
 }
 
@@ -241,42 +258,34 @@ impl Receiver {
     /// What arrived before a disconnect or a violation comes before it. A connection that stays for
     /// reuse (X.225 6.2) goes on: `next` then waits for the next S-CONNECT indication or confirm.
     pub async fn next(&mut self) -> Option<Indication> {
-        self.0.wait(Waits::Reader, Column::poll_next).await
+        poll_fn(|cx| self.0.poll_next(cx)).await
     }
 
     /// Waits until the connection has ended and the socket is closed: see [`Session::closed`].
     pub async fn closed(&mut self) {
-        let closed = self.0.wait(Waits::Mourner, |column, _| {
-            if column.is_closed() {
-                Poll::Ready(())
-            } else {
-                Poll::Pending
-            }
-        });
-        closed.await;
+        poll_fn(|cx| self.0.poll_closed(cx)).await;
     }
 
     /// Where the connection stands.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.0.look(Status::of)
+        self.0.status()
     }
 
     /// How the transport connection ended, if this side did not end it.
     #[must_use]
     pub fn lost(&self) -> Option<Lost> {
-        self.0.look(|column| column.lost().cloned())
+        self.0.lost()
     }
 
     /// The next departure of the peer from the encoding rules that was tolerated.
     pub fn diagnostic(&mut self) -> Option<Diagnostic> {
-        self.0.touch(|column| column.session.poll_diagnostic())
+        self.0.diagnostic()
     }
 }
 
 impl Status {
-    fn of(column: &Column) -> Self {
-        let session = &column.session;
+    pub(crate) fn of<M: Machine>(session: &x225::Session, column: &Column<M>) -> Self {
         Self {
             state: session.state(),
             version: session.version(),

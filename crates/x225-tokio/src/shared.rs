@@ -7,23 +7,23 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::time::{Sleep, sleep_until};
 
-use crate::column::Column;
+use crate::column::{Column, Machine};
 
 /// A column that halves, in whatever task, hold together.
-pub(crate) struct Shared {
-    state: Mutex<State>,
+pub(crate) struct Shared<M> {
+    state: Mutex<State<M>>,
     runtime: Handle,
 }
 
-struct State {
-    column: Column,
+pub(crate) struct State<M> {
+    pub(crate) column: Column<M>,
     carrier: Carrier,
     /// Who waits for an indication, for room to send, for the end.
     reader: Option<Waker>,
@@ -51,13 +51,13 @@ pub(crate) enum Waits {
     Mourner,
 }
 
-impl Shared {
-    /// Shares a column between two halves: see [`Half`].
+impl<M: Machine> Shared<M> {
+    /// Shares a column between two halves: see [`Share`].
     ///
     /// # Panics
     ///
     /// Outside of a tokio runtime.
-    pub(crate) fn split(column: Column) -> (Half, Half) {
+    pub(crate) fn split(column: Column<M>) -> (Share<M>, Share<M>) {
         let shared = Arc::new(Self {
             state: Mutex::new(State {
                 column,
@@ -70,28 +70,18 @@ impl Shared {
             runtime: Handle::current(),
         });
         if let Some(registration) = shared.lock().column.registration() {
-            registration.introduce(&shared);
+            let watched: Weak<Self> = Arc::downgrade(&shared);
+            registration.introduce(watched);
         }
-        (Half(Arc::clone(&shared)), Half(shared))
+        (Share(Arc::clone(&shared)), Share(shared))
     }
 
-    /// A round of the watch over the connections of a listener. Reads with the waker that the
-    /// reader has left.
-    pub(crate) fn look_after(self: &Arc<Self>, round: Duration) {
-        let mut state = self.lock();
-        let reader = state.reader.clone();
-        let waker = reader.as_ref().unwrap_or(Waker::noop());
-        let cx = &mut Context::from_waker(waker);
-        state.column.look_after(round, cx);
-        self.settle(&mut state);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State<M>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does what can be done at once after the column was touched, and sees to the rest.
-    fn settle(self: &Arc<Self>, state: &mut State) {
+    pub(crate) fn settle(self: &Arc<Self>, state: &mut State<M>) {
         match &state.carrier {
             Carrier::Idle => {
                 let cx = &mut Context::from_waker(Waker::noop());
@@ -107,7 +97,28 @@ impl Shared {
     }
 }
 
-impl State {
+/// What the watch of a listener knows of a connection.
+pub(crate) trait Watched: Send + Sync {
+    /// A round of the watch over the connections of a listener.
+    fn look_after(self: Arc<Self>, round: Duration);
+}
+
+impl<M: Machine> Watched for Shared<M> {
+    /// Reads with the waker that the reader has left.
+    fn look_after(self: Arc<Self>, round: Duration) {
+        let mut state = self.lock();
+        let reader = state.reader.clone();
+        let waker = reader.as_ref().unwrap_or(Waker::noop());
+        let cx = &mut Context::from_waker(waker);
+        let _ = M::poll(&mut state.column, cx, |column, cx| {
+            column.look_after(round, cx);
+            Poll::Ready(())
+        });
+        self.settle(&mut state);
+    }
+}
+
+impl<M: Machine> State<M> {
     /// Wakes whoever has what they wait for.
     fn wake(&mut self) {
         let column = &self.column;
@@ -121,6 +132,7 @@ impl State {
                 waker.wake();
             }
         }
+        M::wake(&mut self.column);
     }
 
     fn wait(&mut self, waits: Waits, waker: &Waker) {
@@ -137,16 +149,16 @@ impl State {
 }
 
 /// A share in a column. When the last one is dropped, the connection is abandoned.
-pub(crate) struct Half(Arc<Shared>);
+pub(crate) struct Share<M: Machine>(pub(crate) Arc<Shared<M>>);
 
-impl Half {
+impl<M: Machine> Share<M> {
     /// Looks at the column.
-    pub(crate) fn look<R>(&self, look: impl FnOnce(&Column) -> R) -> R {
+    pub(crate) fn look<R>(&self, look: impl FnOnce(&Column<M>) -> R) -> R {
         look(&self.0.lock().column)
     }
 
     /// Does something to the column, and what follows from it.
-    pub(crate) fn touch<R>(&self, touch: impl FnOnce(&mut Column) -> R) -> R {
+    pub(crate) fn touch<R>(&self, touch: impl FnOnce(&mut Column<M>) -> R) -> R {
         let mut state = self.0.lock();
         let outcome = touch(&mut state.column);
         self.0.settle(&mut state);
@@ -157,7 +169,7 @@ impl Half {
     pub(crate) fn wait<R>(
         &self,
         waits: Waits,
-        mut poll: impl FnMut(&mut Column, &mut Context<'_>) -> Poll<R>,
+        mut poll: impl FnMut(&mut Column<M>, &mut Context<'_>) -> Poll<R>,
     ) -> impl Future<Output = R> {
         poll_fn(move |cx| self.poll(waits, cx, &mut poll))
     }
@@ -169,10 +181,13 @@ impl Half {
         &self,
         waits: Waits,
         cx: &mut Context<'_>,
-        poll: impl FnOnce(&mut Column, &mut Context<'_>) -> Poll<R>,
+        poll: impl FnOnce(&mut Column<M>, &mut Context<'_>) -> Poll<R>,
     ) -> Poll<R> {
         let mut state = self.0.lock();
-        let outcome = poll(&mut state.column, cx);
+        let outcome = match waits {
+            Waits::Reader => M::poll(&mut state.column, cx, poll),
+            Waits::Writer | Waits::Mourner => poll(&mut state.column, cx),
+        };
         self.0.settle(&mut state);
         if outcome.is_pending() {
             state.wait(waits, cx.waker());
@@ -181,7 +196,7 @@ impl Half {
     }
 }
 
-impl Drop for Half {
+impl<M: Machine> Drop for Share<M> {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.halves -= 1;
@@ -193,7 +208,7 @@ impl Drop for Half {
 }
 
 /// Carries on until nothing is left.
-async fn carry(shared: Arc<Shared>) {
+async fn carry<M: Machine>(shared: Arc<Shared<M>>) {
     let mut timer = pin!(None::<Sleep>);
     poll_fn(|cx| {
         let mut state = shared.lock();

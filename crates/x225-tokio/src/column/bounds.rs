@@ -11,7 +11,7 @@ use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::RefuseCode;
 use x225::{Input, diagnosis};
 
-use super::Column;
+use super::{Column, Machine};
 use crate::limits::Limit;
 use crate::registry::Registration;
 
@@ -36,7 +36,7 @@ impl Bounds {
     }
 }
 
-impl Column {
+impl<M: Machine> Column<M> {
     /// Takes its place among the connections of its listener.
     pub(crate) fn register(&mut self, registration: Registration) {
         self.bounds.registration = Some(registration);
@@ -92,7 +92,7 @@ impl Column {
 
     /// Counts the limit for which this side refused a CONNECT by itself.
     pub(crate) fn count_declined(&self) {
-        if self.session.declined() == Some(RefuseCode::ImplementationRestriction) {
+        if self.session.outermost().declined() == Some(RefuseCode::ImplementationRestriction) {
             self.count(Limit::ConnectData);
         }
     }
@@ -104,7 +104,7 @@ impl Column {
 
     /// Keeps account of what is held, once all that was read has been taken up.
     pub(super) fn account(&mut self) {
-        if self.indications.is_empty() {
+        if self.has_all_read() {
             self.bounds.held = self.unfinished();
         }
         let Bounds {
@@ -135,14 +135,14 @@ impl Column {
             return;
         }
         let carried = self.outbound.failed().is_some();
-        if self.indications.is_empty() && !self.bounds.heard && !carried {
+        if self.has_all_read() && !self.bounds.heard && !carried {
             let _ = self.poll_receive(cx);
         }
         let owes = !matches!(
-            self.session.state(),
+            self.session.outermost().state(),
             State::STA01A | State::STA08 | State::STA09 | State::STA16
         );
-        if mem::take(&mut self.bounds.heard) || !self.indications.is_empty() || !owes {
+        if mem::take(&mut self.bounds.heard) || !self.has_all_read() || !owes {
             self.bounds.silent = Duration::ZERO;
             return;
         }

@@ -13,7 +13,7 @@ use x225::annex_a::State;
 use x225::diagnosis::Limit;
 use x225::{Input, TransportIndication, request};
 
-use super::Column;
+use super::{Column, Machine};
 
 /// How a transport connection ended that this side did not end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl fmt::Display for Lost {
     }
 }
 
-impl Column {
+impl<M: Machine> Column<M> {
     /// Reads in one go while nobody listens, before others get their turn.
     const TURN: usize = 16;
 
@@ -102,7 +102,7 @@ impl Column {
         if self.tim.is_some_and(|tim| tim <= now) {
             debug!(parent: &self.span, "TIM expired");
             self.tim = None;
-            if self.session.state() == State::STA15D {
+            if self.session.outermost().state() == State::STA15D {
                 self.give_up(Limit::Stalled);
             } else {
                 self.session.handle(Input::TimerExpired);
@@ -206,7 +206,7 @@ impl Column {
     /// Whether nothing can be written any more and the user waits for nothing that has arrived: what
     /// became of the connection is then found out even for a user that only sends.
     fn looks_for_the_end(&self) -> bool {
-        self.outbound.failed().is_some() && self.indications.is_empty()
+        self.outbound.failed().is_some() && self.has_all_read()
     }
 
     fn wait_for_the_end(&mut self) {

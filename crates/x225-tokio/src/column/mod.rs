@@ -11,6 +11,7 @@
 mod bounds;
 mod end;
 mod inbound;
+mod machine;
 mod outbound;
 
 use std::collections::VecDeque;
@@ -21,7 +22,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tracing::{Span, debug, error, trace};
 use x225::annex_a::State;
-use x225::{Indication, Input, Output, Refused, Request, TransportIndication, TransportRequest};
+use x225::{
+    Indication, Input, Output, Refused, Request, RequestKind, TransportIndication, TransportRequest,
+};
 
 use crate::limits::Limit;
 use crate::options::Options;
@@ -31,6 +34,7 @@ use inbound::Inbound;
 use outbound::Outbound;
 
 pub use end::Lost;
+pub(crate) use machine::Machine;
 
 /// What a session connection can stand on: any byte stream.
 pub trait Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
@@ -38,20 +42,20 @@ pub trait Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Stream for T {}
 
 /// One connection, whole.
-pub(crate) struct Column {
+pub(crate) struct Column<M> {
     pub(crate) options: Options,
     /// `None` once closed.
     stream: Option<Box<dyn Stream>>,
     inbound: Inbound,
     outbound: Outbound,
     transport: Transport,
-    pub(crate) session: x225::Session,
+    pub(crate) session: M,
     /// What a T-CONNECT request will say.
     tsaps: rfc1006::Connect,
     /// A T-CONNECT indication that waits for [`admit`](Self::admit) or [`turn_away`](Self::turn_away).
     proposal: Option<rfc1006::Connect>,
     /// What the user has not taken yet.
-    indications: VecDeque<Indication>,
+    pub(crate) indications: VecDeque<Indication>,
     /// When TIM expires, if it runs.
     tim: Option<Instant>,
     /// When the connection is taken for ended: nothing can be written to it, and nothing is read.
@@ -68,7 +72,7 @@ pub(crate) struct Column {
     span: Span,
 }
 
-impl Column {
+impl<M: Machine> Column<M> {
     pub(crate) fn new(
         stream: Box<dyn Stream>,
         tsaps: rfc1006::Connect,
@@ -80,15 +84,13 @@ impl Column {
         // The bound is `Limits::unsent`, before the session machine: one S-DATA request may become
         // many TSDUs.
         transport.limits.queued = usize::MAX;
-        let mut session = options.session;
-        session.limits = options.limits.session;
         Self {
             options: *options,
             stream: Some(stream),
             inbound: Inbound::default(),
             outbound: Outbound::default(),
             transport: Transport::new(transport),
-            session: x225::Session::new(session),
+            session: M::new(options),
             tsaps,
             proposal: None,
             indications: VecDeque::new(),
@@ -107,8 +109,17 @@ impl Column {
     pub(crate) fn request(&mut self, request: Request) -> Result<(), Refused> {
         let kind = request.kind();
         let outcome = self.session.request(request);
+        self.follow(kind, outcome)
+    }
+
+    /// Hands down what the session machine makes of a request.
+    pub(crate) fn follow<R>(
+        &mut self,
+        kind: RequestKind,
+        outcome: Result<R, Refused>,
+    ) -> Result<R, Refused> {
         match &outcome {
-            Ok(()) => trace!(parent: &self.span, "{kind}"),
+            Ok(_) => trace!(parent: &self.span, "{kind}"),
             Err(refused) => debug!(parent: &self.span, "{refused}"),
         }
         self.carry_out();
@@ -188,8 +199,8 @@ impl Column {
 
     /// Accepts the T-CONNECT indication.
     pub(crate) fn admit(&mut self, expedited: bool) {
-        self.session
-            .handle(TransportIndication::Connect { expedited });
+        let connect = TransportIndication::Connect { expedited };
+        self.session.handle(connect.into());
         self.carry_out();
     }
 
@@ -201,12 +212,17 @@ impl Column {
 
     /// Whether the user has everything that will come, apart from what is unread.
     pub(crate) fn is_over(&self) -> bool {
-        self.transport.is_released() || self.session.state() == State::STA16
+        self.transport.is_released() || self.session.outermost().state() == State::STA16
     }
 
     /// Whether `poll_next` would be ready.
     pub(crate) fn has_news(&self) -> bool {
         !self.indications.is_empty() || self.proposal.is_some() || self.is_over()
+    }
+
+    /// Whether users have taken all there was.
+    fn has_all_read(&self) -> bool {
+        self.indications.is_empty() && !self.session.has_unread()
     }
 
     /// Whether the stream is closed.
@@ -235,7 +251,10 @@ impl Column {
     }
 
     /// Reads once, and takes what arrived up to the user.
-    fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(crate) fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if !self.session.may_read(self.indications.len()) && !self.is_over() {
+            return Poll::Pending;
+        }
         let Some(stream) = &mut self.stream else {
             self.end(rfc1006::End::Failed, None);
             return Poll::Ready(());
@@ -288,7 +307,7 @@ impl Column {
     }
 
     /// Carries the session machine's outputs out.
-    fn carry_out(&mut self) {
+    pub(crate) fn carry_out(&mut self) {
         while let Some(output) = self.session.poll_output() {
             match output {
                 Output::Transport(request) => self.hand_down(request),
@@ -307,7 +326,7 @@ impl Column {
             }
         }
         // Nothing in the tables starts TIM here, where they have it expire.
-        if self.session.state() == State::STA15D && self.tim.is_none() {
+        if self.session.outermost().state() == State::STA15D && self.tim.is_none() {
             self.tim = Some(Instant::now() + self.options.tim);
             self.changed = true;
         }
@@ -343,7 +362,7 @@ impl Column {
     }
 }
 
-fn answers_release(indication: &Indication) -> bool {
+pub(crate) fn answers_release(indication: &Indication) -> bool {
     matches!(
         indication,
         Indication::ReleaseAccept(_)

@@ -85,6 +85,12 @@ impl Nest {
             .find_map(|(&connection, member)| Some((connection, member.session.poll_diagnostic()?)))
     }
 
+    /// The session of the outermost session connection.
+    #[must_use]
+    pub fn outermost(&self) -> &Session {
+        &self.members.outermost
+    }
+
     /// The session of a session connection: its state, tokens and so on.
     #[must_use]
     pub fn session(&self, connection: NestedIdentifier) -> Option<&Session> {
