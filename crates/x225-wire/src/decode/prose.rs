@@ -2,8 +2,8 @@
 
 use super::Report;
 use crate::{
-    Abort, AbortDisconnect, Connect, ConnectAcceptItem, Enclosure, Path, Refuse, RefuseCode, Rule,
-    Slices, Spdu, Tokens, Versions,
+    Abort, AbortDisconnect, Connect, ConnectAcceptItem, Enclosure, Expedited, Path, Refuse,
+    RefuseCode, Rule, Slices, Spdu, Tokens, Versions,
 };
 
 /// Remarks on an SPDU whose parameters are all read.
@@ -13,6 +13,9 @@ pub(super) fn check(spdu: &Spdu, report: &mut Report) {
         Spdu::Accept(accept) => serial_numbers(&accept.connect_accept_item, report),
         Spdu::Refuse(refuse) => self::refuse(refuse, report),
         Spdu::Abort(abort) => self::abort(abort, report),
+        Spdu::Expedited(ex) if ex.user_information.len() > Expedited::USER_INFORMATION_MAX => {
+            remark(report, None, None, Rule::ExpeditedTooLong);
+        }
         Spdu::GiveTokens(tokens) => token_item(tokens.token_item, &tokens.user_data, report),
         Spdu::PleaseTokens(tokens) => token_item(tokens.token_item, &tokens.user_data, report),
         _ => {}

@@ -87,6 +87,7 @@ rules! {
     EnclosureBeginning = Warning, "8.3.3.3", "enclosure item must not say beginning";
     SegmentWithoutData = Warning, "7.37.1", "segment without user data before the last";
     UserInformationMissing = Warning, "8.3.11.4", "no user information where some is required";
+    ExpeditedTooLong = Warning, "8.3.12.3", "more than 14 octets of expedited data";
     ExtendedUserDataWithV1 = Warning, "8.3.1.21", "extended user data though version 1 is proposed";
     DataOverflowWithV1 = Warning, "8.3.1.19", "data overflow though version 1 is proposed";
     DataOverflowAlone = Warning, "8.3.1.21", "data overflow without extended user data";

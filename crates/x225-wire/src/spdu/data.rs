@@ -23,6 +23,11 @@ table! {
     with user_information
 }
 
+impl Expedited {
+    /// Octets of user information at most (X.225 8.3.12, Table 21).
+    pub const USER_INFORMATION_MAX: usize = 14;
+}
+
 table! {
     /// TD: typed data, outside the data token.
     ///
@@ -99,6 +104,10 @@ mod tests {
             },
         );
         assert_eq!(remarks(&[5, 0, 5, 6]), ["EX OtherFlow"]);
+        let octets = &[5, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+        let tsdu = Tsdu::decode(&data(octets), Flow::Expedited);
+        let rules = tsdu.diagnostics().map(|remark| remark.rule);
+        assert!(rules.eq([crate::Rule::ExpeditedTooLong]));
         let tsdu = Tsdu::decode(&data(&[33, 0, 5]), Flow::Expedited);
         assert_eq!(tsdu.error.unwrap().kind, crate::ErrorKind::NotExpedited);
     }

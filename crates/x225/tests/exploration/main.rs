@@ -3,7 +3,7 @@
 //!
 //! `X225_EXPLORE=n` gives each side of each model n more requests (each one multiplies the time by
 //! about ten), `X225_CAP=n` ends it after n worlds; `X225_WALK=n` makes each walk n events long
-//! (50 000 else), `X225_SEED=n` lets them begin with that seed.
+//! (100 000 else), `X225_SEED=n` lets them begin with that seed.
 
 #![allow(
     clippy::unwrap_used,

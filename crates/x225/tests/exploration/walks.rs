@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::walk::walk;
 
 /// Events of each walk, of which there are twenty.
-const EVENTS: usize = 50_000;
+const EVENTS: usize = 100_000;
 
 /// Walks with and without transport expedited, each with a seed of its own.
 fn both(model: &Model) {

@@ -1,4 +1,4 @@
-//! Tables A.4 and A.5: what each event does to the synchronization point variables, and which serial
+//! Tables A.4 and A.5, and the queue of [10] and [6]: what each event does to the synchronization point variables, and which serial
 //! numbers it may quote, through the public interface and in literal numbers.
 
 #![allow(
@@ -12,6 +12,7 @@
 mod support;
 
 mod asks;
+mod queue;
 mod starts;
 mod symmetric_starts;
 mod table_a4;

@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod connection_data;
 mod received_data;
 mod refusals;
 mod requested_data;

@@ -71,7 +71,7 @@ const SPDUS: &[Received] = &[
 ];
 
 /// A length in its shortest form.
-fn length(octets: usize) -> String {
+pub(crate) fn length(octets: usize) -> String {
     if octets < 255 {
         format!("{octets:02x}")
     } else {
