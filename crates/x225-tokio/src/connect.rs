@@ -31,7 +31,7 @@ pub async fn connect(
     let stream = timeout_at(deadline, TcpStream::connect(address))
         .await
         .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
-    stream.set_nodelay(true)?;
+    options.options.socket.apply(&stream)?;
     let span = debug_span!("session", role = "initiator", peer = %stream.peer_addr()?);
     establish(Box::new(stream), options, deadline, span).await
 }

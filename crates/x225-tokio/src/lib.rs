@@ -54,6 +54,8 @@ mod registry;
 mod requesting;
 mod session;
 mod shared;
+mod shutdown;
+mod socket;
 #[cfg(feature = "tls")]
 pub mod tls;
 mod watch;
@@ -69,3 +71,4 @@ pub use listener::{HandshakeError, ListenError, Listener};
 pub use options::{ConnectOptions, ListenOptions, Options, TsapCheck};
 pub use requesting::Requesting;
 pub use session::{Receiver, Sender, Session, Status};
+pub use socket::{KeepAlive, SocketOptions};

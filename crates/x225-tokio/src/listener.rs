@@ -26,7 +26,8 @@ use crate::watch::watch;
 /// connections, until the listener and all of them are gone. What peers can take of this side is in
 /// [`Limits`](crate::Limits).
 ///
-/// Dropped, it stops listening and gives up its handshakes; session connections go on.
+/// Dropped, it stops listening and gives up its handshakes; session connections go on. To end them
+/// too, [`shutdown`](Self::shutdown).
 #[derive(Debug)]
 pub struct Listener {
     sockets: Vec<TcpListener>,
@@ -126,6 +127,10 @@ impl Listener {
         Arc::clone(&self.registry.counters)
     }
 
+    pub(crate) fn registry(&self) -> &Arc<Registry> {
+        &self.registry
+    }
+
     /// The next peer that asks for a session connection. Cancel-safe.
     ///
     /// # Errors
@@ -180,7 +185,7 @@ impl Listener {
         self.handshakes.spawn(async move {
             let span = debug_span!("session", role = "responder", %peer);
             let place = Some(registration);
-            let outcome = match stream.set_nodelay(true) {
+            let outcome = match options.options.socket.apply(&stream) {
                 Ok(()) => {
                     Incoming::handshake(Box::new(stream), Some(peer), &options, place, span).await
                 }

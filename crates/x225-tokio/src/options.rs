@@ -10,6 +10,7 @@ use rfc1006::tpdu::DisconnectReason;
 use x225::request;
 
 use crate::limits::Limits;
+use crate::socket::SocketOptions;
 
 /// What holds for every session connection, in both roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Options {
     /// Whether other session connections may be nested in this one, if the functional unit is then
     /// selected: see [`nested`](crate::nested); not by default.
     pub nested: bool,
+    /// How TCP connections are set up that this crate makes or takes.
+    pub socket: SocketOptions,
     /// TIM: how long an ended session connection waits for the peer to end the transport
     /// connection; 10 seconds by default (X.225 7.9.2).
     pub tim: Duration,
@@ -40,6 +43,7 @@ impl Default for Options {
             session: x225::Config::default(),
             limits: Limits::default(),
             nested: false,
+            socket: SocketOptions::default(),
             tim: Duration::from_secs(10),
             linger: Duration::from_secs(2),
         }

@@ -101,6 +101,10 @@ impl<M: Machine> Shared<M> {
 pub(crate) trait Watched: Send + Sync {
     /// A round of the watch over the connections of a listener.
     fn look_after(self: Arc<Self>, round: Duration);
+
+    /// Ends the connection in the name of its user, who may still take what has arrived. Whether it
+    /// stood.
+    fn expel(self: Arc<Self>) -> bool;
 }
 
 impl<M: Machine> Watched for Shared<M> {
@@ -115,6 +119,13 @@ impl<M: Machine> Watched for Shared<M> {
             Poll::Ready(())
         });
         self.settle(&mut state);
+    }
+
+    fn expel(self: Arc<Self>) -> bool {
+        let mut state = self.lock();
+        let stood = state.column.expel();
+        self.settle(&mut state);
+        stood
     }
 }
 

@@ -124,17 +124,24 @@ impl<M: Machine> Column<M> {
     /// [`Options::linger`](crate::Options).
     pub(crate) fn abandon(&mut self) {
         self.indications.clear();
+        self.expel();
+    }
+
+    /// Aborts the connection if it stands, and closes it within [`Options::linger`](crate::Options).
+    /// Whether it stood.
+    pub(crate) fn expel(&mut self) -> bool {
         if self.is_closed() {
-            return;
+            return false;
         }
         self.close_by_linger();
         if self.is_over() {
-            return;
+            return false;
         }
-        debug!(parent: &self.span, "dropped");
+        debug!(parent: &self.span, "aborted by this side");
         if self.request(request::UserAbort::default().into()).is_err() {
             self.disconnect(DisconnectReason::NORMAL);
         }
+        true
     }
 
     /// T-DISCONNECT request. In class 2 the peer's DC is awaited, [`Options::linger`](crate::Options)
