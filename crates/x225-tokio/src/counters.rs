@@ -60,6 +60,8 @@ impl Counters {
     }
 
     pub(crate) fn count(&self, limit: Limit) {
+        #[cfg(feature = "metrics")]
+        crate::metrics::limit_reached(limit);
         if let Some(count) = self.of(limit) {
             count.fetch_add(1, Relaxed);
         }

@@ -11,6 +11,7 @@ use x225::{Indication, Refused, Slices, indication, request, response};
 use crate::column::{Column, Machine, Stream};
 use crate::connect::failed_by;
 use crate::error::{Error, Phase};
+use crate::handshake::timed;
 use crate::limits::Limit;
 use crate::nested::Family;
 use crate::options::ListenOptions;
@@ -48,11 +49,22 @@ impl Incoming {
     ///
     /// Outside of a tokio runtime with time.
     pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
-        let span = debug_span!("session", role = "responder");
+        let span = debug_span!("connection", role = "responder");
         Self::handshake(Box::new(stream), None, options, None, span).await
     }
 
     pub(crate) async fn handshake(
+        stream: Box<dyn Stream>,
+        peer: Option<SocketAddr>,
+        options: &ListenOptions,
+        registration: Option<Registration>,
+        span: Span,
+    ) -> Result<Self, Error> {
+        let called = Self::called(stream, peer, options, registration, span);
+        timed("responder", called).await
+    }
+
+    async fn called(
         stream: Box<dyn Stream>,
         peer: Option<SocketAddr>,
         options: &ListenOptions,

@@ -12,6 +12,7 @@
 //! - [`tokens`](Session::tokens), [`sync`](Session::sync) and [`activity`](Session::activity) have
 //!   the rarer services as verbs;
 //! - [`nested`] has session connections inside others (Amendment 2);
+//! - [`Limits`] bounds all that a peer can take, [`Counters`] says which bounds were reached;
 //! - [`Error`] says at which layer an attempt failed, and why.
 //!
 //! With the feature `tls`, the module `tls` puts TLS below all of it.
@@ -37,6 +38,32 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! ## Seeing inside
+//!
+//! Spans of `tracing` for each `connection` (role, peer) and in it for each `session` (number). Each
+//! layer is a target, to be turned up and down by the subscriber's filter, also while running: at
+//! `DEBUG` what there is, at `TRACE` with its values.
+//!
+//! | target | `DEBUG` | `TRACE` |
+//! |---|---|---|
+//! | `x225::tpkt` | each TPKT, its length | its octets |
+//! | `x225::cotp` | each TPDU, its type and user data length | its parameters |
+//! | `x225::spdu` | each SPDU, its type and length | its parameters |
+//! | `x225::user_data` | user data of each SPDU, their length | their octets |
+//!
+//! With the feature `metrics`, numbers go to the recorder that the user of the crate of that name
+//! installs:
+//!
+//! | name | kind | labels |
+//! |---|---|---|
+//! | `x225_sessions` | gauge | `state`: connecting, open, releasing, ending |
+//! | `x225_handshake_seconds` | histogram | `role`, `outcome`: ok, or the layer that failed |
+//! | `x225_spdus_total`, `x225_spdu_octets_total` | counters | `direction`, `spdu`: its abbreviation |
+//! | `x225_refusals_total` | counter | `direction`, `layer`: COTP or session, `reason` |
+//! | `x225_aborts_total` | counter | `direction`, `reason` |
+//! | `x225_limits_reached_total` | counter | `limit`: as [`Limit::name`] |
+//! | `x225_held_octets`, `x225_unsent_octets` | gauges | none: of all connections, to within 4 KiB for each |
 
 mod column;
 mod connect;
@@ -44,10 +71,13 @@ mod connector;
 mod counters;
 mod error;
 mod half;
+mod handshake;
 mod incoming;
 mod kept;
 mod limits;
 mod listener;
+#[cfg(feature = "metrics")]
+mod metrics;
 pub mod nested;
 mod options;
 mod registry;
@@ -58,6 +88,7 @@ mod shutdown;
 mod socket;
 #[cfg(feature = "tls")]
 pub mod tls;
+mod trace;
 mod watch;
 
 pub use column::{Lost, Stream};

@@ -183,7 +183,7 @@ impl Listener {
         }
         let options = self.options.clone();
         self.handshakes.spawn(async move {
-            let span = debug_span!("session", role = "responder", %peer);
+            let span = debug_span!("connection", role = "responder", %peer);
             let place = Some(registration);
             let outcome = match options.options.socket.apply(&stream) {
                 Ok(()) => {

@@ -236,6 +236,12 @@ impl Transport {
         self.partial.len()
     }
 
+    /// Where in the sequence of TPKTs it stands, for who wants to look at what it will be given.
+    #[must_use]
+    pub fn framer(&self) -> &Framer {
+        &self.framer
+    }
+
     /// Whether the peer is in the middle of a TPKT or of a TSDU.
     #[must_use]
     pub fn is_amid(&self) -> bool {

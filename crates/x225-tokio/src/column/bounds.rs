@@ -26,6 +26,8 @@ pub(super) struct Bounds {
     heard: bool,
     /// How long it was not.
     silent: Duration,
+    #[cfg(feature = "metrics")]
+    pub(super) gauges: crate::metrics::Gauges,
 }
 
 impl Bounds {
@@ -57,8 +59,12 @@ impl<M: Machine> Column<M> {
     /// A limit was reached.
     pub(crate) fn count(&self, limit: Limit) {
         debug!(parent: &self.span, %limit, "limit reached");
-        if let Some(registration) = &self.bounds.registration {
-            registration.count(limit);
+        match &self.bounds.registration {
+            Some(registration) => registration.count(limit),
+            #[cfg(feature = "metrics")]
+            None => crate::metrics::limit_reached(limit),
+            #[cfg(not(feature = "metrics"))]
+            None => {}
         }
     }
 
@@ -107,6 +113,8 @@ impl<M: Machine> Column<M> {
         if self.has_all_read() {
             self.bounds.held = self.unfinished();
         }
+        #[cfg(feature = "metrics")]
+        self.bounds.gauges.hold(self.bounds.held);
         let Bounds {
             registration: Some(registration),
             held,
@@ -123,6 +131,8 @@ impl<M: Machine> Column<M> {
     /// Keeps account of what waits to be written.
     pub(super) fn account_unsent(&mut self) {
         let unsent = self.unsent();
+        #[cfg(feature = "metrics")]
+        self.bounds.gauges.wait(unsent);
         if let Some(registration) = &mut self.bounds.registration {
             registration.wait(unsent);
         }

@@ -14,6 +14,8 @@ use x225::diagnosis::Limit;
 use x225::{Input, TransportIndication, request};
 
 use super::{Column, Machine};
+#[cfg(feature = "metrics")]
+use crate::trace::Direction;
 
 /// How a transport connection ended that this side did not end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +157,7 @@ impl<M: Machine> Column<M> {
         if !self.transport.is_closed() {
             self.close_by_linger();
         }
+        self.observe();
     }
 
     /// T-DISCONNECT indication.
@@ -173,6 +176,12 @@ impl<M: Machine> Column<M> {
         };
         debug!(parent: &self.span, %lost, "T-DISCONNECT indication");
         self.count_end(&lost.cause);
+        #[cfg(feature = "metrics")]
+        if let (rfc1006::State::AwaitingConfirm, rfc1006::Cause::Disconnected { reason, .. }) =
+            (lost.state, &lost.cause)
+        {
+            crate::metrics::transport_refused(Direction::Received, *reason);
+        }
         self.lost = Some(lost);
         self.changed = true;
         TransportIndication::Disconnect { reason }
@@ -201,7 +210,9 @@ impl<M: Machine> Column<M> {
         let Some(stream) = &mut self.stream else {
             return Poll::Ready(());
         };
-        let write = self.outbound.poll_write(stream, &mut self.transport, cx);
+        let write = self
+            .outbound
+            .poll_write(stream, &mut self.transport, &self.span, cx);
         self.account_unsent();
         if write != Poll::Ready(false) {
             trace!(parent: &self.span, left = self.outbound.octets(), "written");

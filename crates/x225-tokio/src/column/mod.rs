@@ -12,6 +12,7 @@ mod bounds;
 mod end;
 mod inbound;
 mod machine;
+mod observe;
 mod outbound;
 
 use std::collections::VecDeque;
@@ -22,6 +23,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tracing::{Span, debug, error, trace};
 use x225::annex_a::State;
+use x225::wire::Flow;
 use x225::{
     Indication, Input, Output, Refused, Request, RequestKind, TransportIndication, TransportRequest,
 };
@@ -29,8 +31,10 @@ use x225::{
 use crate::limits::Limit;
 use crate::options::Options;
 use crate::registry::Registration;
+use crate::trace::{self, Direction};
 use bounds::Bounds;
 use inbound::Inbound;
+use observe::Sessions;
 use outbound::Outbound;
 
 pub use end::Lost;
@@ -69,7 +73,9 @@ pub(crate) struct Column<M> {
     /// A deadline or a phase has changed since the carrier looked.
     changed: bool,
     bounds: Bounds,
+    /// That of the connection.
     span: Span,
+    sessions: Sessions,
 }
 
 impl<M: Machine> Column<M> {
@@ -102,6 +108,7 @@ impl<M: Machine> Column<M> {
             changed: false,
             bounds: Bounds::default(),
             span,
+            sessions: Sessions::default(),
         }
     }
 
@@ -119,8 +126,8 @@ impl<M: Machine> Column<M> {
         outcome: Result<R, Refused>,
     ) -> Result<R, Refused> {
         match &outcome {
-            Ok(_) => trace!(parent: &self.span, "{kind}"),
-            Err(refused) => debug!(parent: &self.span, "{refused}"),
+            Ok(_) => trace!(parent: self.session_span(), "{kind}"),
+            Err(refused) => debug!(parent: self.session_span(), "{refused}"),
         }
         self.carry_out();
         self.account_unsent();
@@ -207,6 +214,8 @@ impl<M: Machine> Column<M> {
     /// Refuses the T-CONNECT indication.
     pub(crate) fn turn_away(&mut self, reason: rfc1006::tpdu::DisconnectReason) {
         debug!(parent: &self.span, %reason, "T-CONNECT refused");
+        #[cfg(feature = "metrics")]
+        crate::metrics::transport_refused(Direction::Sent, reason);
         self.disconnect(reason);
     }
 
@@ -267,6 +276,8 @@ impl<M: Machine> Column<M> {
                 self.spoke_last = false;
                 self.end_by = None;
                 self.bounds.hear(octets);
+                let framer = self.transport.framer();
+                trace::received(&self.span, framer, self.inbound.buffer());
                 self.transport
                     .handle(rfc1006::Input::Octets(self.inbound.buffer()));
                 self.take_up();
@@ -293,11 +304,15 @@ impl<M: Machine> Column<M> {
                 }
                 rfc1006::Indication::Data(tsdu) => {
                     trace!(parent: &self.span, octets = tsdu.len(), "T-DATA indication");
-                    TransportIndication::Data(tsdu.into_iter().collect())
+                    let tsdu = tsdu.into_iter().collect();
+                    self.see(Direction::Received, &tsdu, Flow::Normal);
+                    TransportIndication::Data(tsdu)
                 }
                 rfc1006::Indication::Expedited(tsdu) => {
                     trace!(parent: &self.span, octets = tsdu.len(), "T-EXPEDITED-DATA indication");
-                    TransportIndication::Expedited(tsdu.into())
+                    let tsdu = tsdu.into();
+                    self.see(Direction::Received, &tsdu, Flow::Expedited);
+                    TransportIndication::Expedited(tsdu)
                 }
                 rfc1006::Indication::Disconnect(disconnect) => self.disconnected(disconnect),
             };
@@ -308,11 +323,12 @@ impl<M: Machine> Column<M> {
 
     /// Carries the session machine's outputs out.
     pub(crate) fn carry_out(&mut self) {
+        self.observe_beginning();
         while let Some(output) = self.session.poll_output() {
             match output {
                 Output::Transport(request) => self.hand_down(request),
                 Output::User(indication) => {
-                    trace!(parent: &self.span, "{}", indication.kind());
+                    trace!(parent: self.session_span(), "{}", indication.kind());
                     if let Indication::ProviderAbort(abort) = &indication {
                         self.count_abort(abort);
                     }
@@ -330,6 +346,7 @@ impl<M: Machine> Column<M> {
             self.tim = Some(Instant::now() + self.options.tim);
             self.changed = true;
         }
+        self.observe();
     }
 
     /// From the session machine to the transport machine.
@@ -345,8 +362,14 @@ impl<M: Machine> Column<M> {
                 ..rfc1006::ConnectResponse::default()
             }
             .into(),
-            TransportRequest::Data(tsdu) => rfc1006::Request::Data(tsdu.into_iter().collect()),
-            TransportRequest::Expedited(tsdu) => rfc1006::Request::Expedited(tsdu.into_bytes()),
+            TransportRequest::Data(tsdu) => {
+                self.see(Direction::Sent, &tsdu, Flow::Normal);
+                rfc1006::Request::Data(tsdu.into_iter().collect())
+            }
+            TransportRequest::Expedited(tsdu) => {
+                self.see(Direction::Sent, &tsdu, Flow::Expedited);
+                rfc1006::Request::Expedited(tsdu.into_bytes())
+            }
             TransportRequest::Disconnect(reason) => {
                 return self.disconnect(disconnect_request(reason));
             }

@@ -8,8 +8,10 @@ use std::task::{Context, Poll, ready};
 use bytes::{Buf, Bytes};
 use rfc1006::Transport;
 use tokio::io::AsyncWrite;
+use tracing::Span;
 
 use super::Stream;
+use crate::trace::Tap;
 
 /// Slices in one vectored write: a TPDU takes two or three.
 const SLICES: usize = 64;
@@ -21,6 +23,9 @@ pub(super) struct Outbound {
     octets: usize,
     unflushed: bool,
     failed: Option<io::ErrorKind>,
+    /// Whether what was taken from the machine may end in the middle of a TPKT.
+    amid: bool,
+    tap: Tap,
 }
 
 impl Outbound {
@@ -42,11 +47,12 @@ impl Outbound {
         &mut self,
         stream: &mut Box<dyn Stream>,
         transport: &mut Transport,
+        span: &Span,
         cx: &mut Context<'_>,
     ) -> Poll<bool> {
         let mut wrote = false;
         loop {
-            self.fill(transport);
+            self.fill(transport, span);
             match (self.chunks.is_empty(), self.failed) {
                 (true, Some(_)) => return Poll::Ready(wrote),
                 (true, None) => return self.poll_flush(stream, cx).map(|()| wrote),
@@ -60,10 +66,15 @@ impl Outbound {
         }
     }
 
-    fn fill(&mut self, transport: &mut Transport) {
-        while self.chunks.len() < SLICES
-            && let Some(chunk) = transport.poll_transmit()
-        {
+    fn fill(&mut self, transport: &mut Transport, span: &Span) {
+        self.tap.begin(!self.amid);
+        while self.chunks.len() < SLICES {
+            let Some(chunk) = transport.poll_transmit() else {
+                self.amid = false;
+                return;
+            };
+            self.amid = true;
+            self.tap.sent(span, &chunk);
             self.octets += chunk.len();
             self.chunks.push_back(chunk);
         }
