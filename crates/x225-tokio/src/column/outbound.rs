@@ -166,7 +166,7 @@ mod tests {
         let mut stream: Box<dyn Stream> = Box::new(ours);
         let cx = &mut Context::from_waker(Waker::noop());
         let mut outbound = Outbound::default();
-        let outcome = outbound.poll_write(&mut stream, &mut transport, cx);
+        let outcome = outbound.poll_write(&mut stream, &mut transport, &Span::none(), cx);
         assert_eq!(outcome, Poll::Ready(true));
         assert_eq!(outbound.failed(), Some(io::ErrorKind::BrokenPipe));
         assert_eq!(transport.queued_octets(), 1, "the second one is held back");
