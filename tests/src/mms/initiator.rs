@@ -75,6 +75,7 @@ impl Initiator {
             called: Some(TSelector::try_from(called.transport).expect("32 at most")),
             calling: Some(TSelector::try_from([0, 1].as_slice()).expect("32 at most")),
             connect: *proposal,
+            ..ConnectOptions::default()
         };
         let (session, accept) = match in_time("connecting", connect(peer, options)).await {
             Ok(connected) => connected,

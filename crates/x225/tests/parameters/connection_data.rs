@@ -105,7 +105,7 @@ fn expedited_data_has_1_to_14_octets() {
 
         let mut lenient = there(setting(Version::V2, Strictness::Lenient));
         let outputs = lenient.hears(TransportIndication::Expedited(tsdu.clone()));
-        assert_eq!(outputs, [told.clone()]);
+        assert_eq!(outputs, std::slice::from_ref(&told));
         assert_eq!(lenient.noted(), Vec::from_iter(departure));
 
         let mut strict = there(setting(Version::V2, Strictness::Strict));
