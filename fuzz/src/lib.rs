@@ -263,17 +263,26 @@ fn outputs(session: &mut Session) -> Vec<Input> {
             continue;
         };
         inputs.push(Input::Transport(match request {
-            x225::TransportRequest::Connect { expedited } => {
-                TransportIndication::Connect { expedited }
-            }
-            x225::TransportRequest::ConnectResponse { expedited } => {
-                TransportIndication::ConnectConfirm { expedited }
-            }
+            x225::TransportRequest::Connect {
+                expedited,
+                user_data,
+            } => TransportIndication::Connect {
+                expedited,
+                user_data,
+            },
+            x225::TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => TransportIndication::ConnectConfirm {
+                expedited,
+                user_data,
+            },
             x225::TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
             x225::TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
-            x225::TransportRequest::Disconnect(_) => {
-                TransportIndication::Disconnect { reason: None }
-            }
+            x225::TransportRequest::Disconnect(_) => TransportIndication::Disconnect {
+                reason: None,
+                user_data: Slices::new(),
+            },
         }));
     }
     inputs
@@ -307,14 +316,19 @@ pub fn take(session: &mut Session, step: &Step) {
         Step::Connected { expedited } => {
             session.handle(TransportIndication::Connect {
                 expedited: *expedited,
+                user_data: Slices::new(),
             });
         }
         Step::Confirmed { expedited } => {
             session.handle(TransportIndication::ConnectConfirm {
                 expedited: *expedited,
+                user_data: Slices::new(),
             });
         }
-        Step::Lost => session.handle(TransportIndication::Disconnect { reason: None }),
+        Step::Lost => session.handle(TransportIndication::Disconnect {
+            reason: None,
+            user_data: Slices::new(),
+        }),
         Step::TimerExpired => session.handle(Input::TimerExpired),
     }
 }

@@ -5,8 +5,8 @@ use arbitrary::Arbitrary;
 use bytes::{Bytes, BytesMut};
 use libfuzzer_sys::fuzz_target;
 use rfc1006::{
-    Classes, Config, Connect, ConnectResponse, DisconnectRequest, End, Indication, Input, Limits, Output,
-    Transport, Tsdu,
+    Classes, Config, Connect, ConnectResponse, DisconnectRequest, End, Indication, Input, Limits,
+    Output, Transport, Tsdu,
 };
 
 #[derive(Debug, Arbitrary)]

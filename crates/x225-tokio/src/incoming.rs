@@ -218,7 +218,7 @@ async fn invited<M: Machine>(
         });
         return Err(Error::NoRoom(limit));
     }
-    half.touch(|column| column.admit(tsaps.expedited));
+    half.touch(|column| column.admit(&tsaps));
     while let Some(indication) = half.wait(Waits::Reader, Column::poll_next).await {
         match indication {
             Indication::Connect(connect) => return Ok((tsaps, *connect)),

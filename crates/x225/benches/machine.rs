@@ -18,14 +18,25 @@ fn carry(from: &mut Session, to: &mut Session) -> bool {
             continue;
         };
         to.handle(Input::Transport(match request {
-            TransportRequest::Connect { expedited } => TransportIndication::Connect { expedited },
-            TransportRequest::ConnectResponse { expedited } => {
-                TransportIndication::ConnectConfirm { expedited }
-            }
+            TransportRequest::Connect {
+                expedited,
+                user_data,
+            } => TransportIndication::Connect {
+                expedited,
+                user_data,
+            },
+            TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => TransportIndication::ConnectConfirm {
+                expedited,
+                user_data,
+            },
             TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
             TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
             TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
                 reason: Some(reason.octet()),
+                user_data: Slices::new(),
             },
         }));
     }

@@ -1,5 +1,6 @@
 //! What one side of a session brings with it: versions, options and limits.
 
+use crate::amendment_1::Amendment1;
 use crate::wire::{TsduMaximumSize, Versions};
 
 /// The configuration of a [`Session`](crate::Session).
@@ -26,6 +27,9 @@ pub struct Config {
     pub strictness: Strictness,
     /// Bounds on what a peer can make this side hold.
     pub limits: Limits,
+    /// What of Amendment 1 is used, by which bits; nothing by default, and never in a
+    /// [`Nest`](crate::nested::Nest).
+    pub amendment_1: Option<Amendment1>,
 }
 
 impl Default for Config {
@@ -39,6 +43,7 @@ impl Default for Config {
             on_protocol_error: OnProtocolError::Abort,
             strictness: Strictness::Lenient,
             limits: Limits::default(),
+            amendment_1: None,
         }
     }
 }

@@ -77,6 +77,13 @@ pub enum Negotiation {
     MinorSynchronize,
     /// It lacks the serial number that the functional units need (X.225 8.3.4.10).
     SerialNumber,
+    /// It selects both negotiated release and no orderly release (X.215 Amendment 1, 9.1.1 bis).
+    Release,
+    /// It selects null-encoding, which was not offered or does not go with the functional units
+    /// (X.225 Amendment 1, 7.4.1 b).
+    NullEncoding,
+    /// A SHORT ACCEPT that does not go with the SHORT CONNECT (X.225 Amendment 1, 5.8.8).
+    Summary,
 }
 
 /// A bound that a peer ran into: one of [`Limits`](crate::Limits), or one that the driver keeps and
@@ -161,6 +168,9 @@ impl fmt::Display for Negotiation {
             Self::DuplexMode => "ACCEPT does not select one of the proposed duplex modes",
             Self::MinorSynchronize => "ACCEPT selects both minor and symmetric synchronize",
             Self::SerialNumber => "ACCEPT lacks an initial serial number",
+            Self::Release => "ACCEPT selects both negotiated release and no orderly release",
+            Self::NullEncoding => "ACCEPT selects null-encoding where it may not",
+            Self::Summary => "SHORT ACCEPT does not go with the SHORT CONNECT",
         })
     }
 }

@@ -10,6 +10,7 @@
 //! - [`annex_a`]: the state tables, as data.
 //! - [`wire`]: the SPDUs.
 //! - [`conformance`]: what this implementation claims.
+//! - [`amendment_1`]: short forms of the commonest SPDUs, or none at all.
 //! - [`nested`]: several session connections on one transport connection (Amendment 2).
 //! - [`diagnosis`]: what a peer did wrong.
 #![no_std]
@@ -19,6 +20,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod amendment_1;
 pub mod annex_a;
 mod config;
 pub mod conformance;
@@ -34,6 +36,7 @@ mod transport;
 
 pub use x225_wire as wire;
 
+pub use amendment_1::Amendment1;
 pub use config::{Config, Limits, OnProtocolError, Strictness, Version};
 pub use service::{
     Indication, IndicationKind, Needed, Refused, Request, RequestKind, confirm, indication,

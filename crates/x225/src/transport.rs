@@ -11,11 +11,15 @@ pub enum TransportRequest {
     Connect {
         /// Whether the expedited data option is wanted (X.225 6.1.4).
         expedited: bool,
+        /// User data of T-CONNECT: empty, or one SPDU of Amendment 1.
+        user_data: Slices,
     },
     /// T-CONNECT response.
     ConnectResponse {
         /// Whether the expedited data option is agreed to.
         expedited: bool,
+        /// User data of T-CONNECT: empty, or one SPDU of Amendment 1.
+        user_data: Slices,
     },
     /// T-DATA request: one TSDU, ready for a vectored write.
     Data(Slices),
@@ -25,10 +29,10 @@ pub enum TransportRequest {
     Disconnect(DisconnectReason),
 }
 
-/// Why the session gives the transport connection up, as one octet of T-DISCONNECT user data.
+/// Why the session gives the transport connection up, as user data of T-DISCONNECT.
 ///
-/// Source: X.225 6.6.4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Source: X.225 6.6.4; Amendment 1, 7.48.1.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DisconnectReason {
     /// A protocol error for which no ABORT SPDU could be sent: 0.
     ProtocolError,
@@ -36,17 +40,31 @@ pub enum DisconnectReason {
     Normal,
     /// The transport connection was to be reused, but this side will not: 2.
     ReuseNotPossible,
+    /// With null-encoding, the SS-user aborted: 1, and its user data.
+    UserAbort(Slices),
 }
 
 impl DisconnectReason {
     /// The octet that stands for it in the user data of T-DISCONNECT: 0, 1 or 2.
     #[must_use]
-    pub const fn octet(self) -> u8 {
+    pub const fn octet(&self) -> u8 {
         match self {
             Self::ProtocolError => 0,
-            Self::Normal => 1,
+            Self::Normal | Self::UserAbort(_) => 1,
             Self::ReuseNotPossible => 2,
         }
+    }
+
+    /// The user data of T-DISCONNECT: the octet, and what the SS-user says besides.
+    #[must_use]
+    pub fn user_data(&self) -> Slices {
+        const OCTETS: [&[u8]; 3] = [&[0], &[1], &[2]];
+        let octet = OCTETS.get(usize::from(self.octet()));
+        let mut user_data = Slices::from(octet.copied().unwrap_or_default());
+        if let Self::UserAbort(rest) = self {
+            user_data.extend(rest.clone());
+        }
+        user_data
     }
 }
 
@@ -59,11 +77,15 @@ pub enum TransportIndication {
     Connect {
         /// Whether the peer asked for the expedited data option.
         expedited: bool,
+        /// User data of T-CONNECT: empty, or one SPDU of Amendment 1.
+        user_data: Slices,
     },
     /// T-CONNECT confirm: the transport connection asked for stands.
     ConnectConfirm {
         /// Whether the expedited data option was agreed to.
         expedited: bool,
+        /// User data of T-CONNECT: empty, or one SPDU of Amendment 1.
+        user_data: Slices,
     },
     /// T-DATA indication: one whole TSDU of the normal flow.
     Data(Slices),
@@ -73,5 +95,7 @@ pub enum TransportIndication {
     Disconnect {
         /// The transport's reason code, if it gave one.
         reason: Option<u8>,
+        /// User data of T-DISCONNECT; empty where the transport has none.
+        user_data: Slices,
     },
 }

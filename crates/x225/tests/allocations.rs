@@ -14,7 +14,10 @@ use x225::{
 /// A session in STA713 that was called, with the functional units of a CONNECT in octets.
 fn connected(requirements: u8, functional_units: Fu) -> Session {
     let mut session = Session::new(Config::default());
-    session.handle(TransportIndication::Connect { expedited: false });
+    session.handle(TransportIndication::Connect {
+        expedited: false,
+        user_data: Slices::new(),
+    });
     let connect = [13, 12, 5, 6, 19, 1, 0, 22, 1, 2, 20, 2, 0, requirements];
     session.handle(TransportIndication::Data(connect.to_vec().into()));
     let accept = response::ConnectAccept {
@@ -128,7 +131,10 @@ fn a_long_ssdu_cut_small_is_not_kept_in_pieces() {
         }),
         ..Config::default()
     });
-    session.handle(TransportIndication::Connect { expedited: false });
+    session.handle(TransportIndication::Connect {
+        expedited: false,
+        user_data: Slices::new(),
+    });
     let connect = [
         13, 18, 5, 12, 19, 1, 0, 21, 4, 0, 0, 0, 20, 22, 1, 2, 20, 2, 0, 2,
     ];

@@ -32,9 +32,15 @@ fn connected(units: Fu) -> Session {
         ..Default::default()
     };
     session.request(connect).unwrap();
-    session.handle(TransportIndication::ConnectConfirm { expedited: false });
+    session.handle(TransportIndication::ConnectConfirm {
+        expedited: false,
+        user_data: x225::Slices::new(),
+    });
     let mut peer = Session::new(Config::default());
-    peer.handle(TransportIndication::Connect { expedited: false });
+    peer.handle(TransportIndication::Connect {
+        expedited: false,
+        user_data: x225::Slices::new(),
+    });
     let carry = |from: &mut Session, to: &mut Session| {
         while let Some(output) = from.poll_output() {
             if let Output::Transport(x225::TransportRequest::Data(tsdu)) = output {

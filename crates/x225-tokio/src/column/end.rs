@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use tracing::{debug, trace};
 use x225::annex_a::State;
 use x225::diagnosis::Limit;
-use x225::{Input, TransportIndication, request};
+use x225::{Input, Slices, TransportIndication, request};
 
 use super::{Column, Machine};
 #[cfg(feature = "metrics")]
@@ -163,9 +163,11 @@ impl<M: Machine> Column<M> {
     /// T-DISCONNECT indication.
     pub(super) fn disconnected(&mut self, disconnect: rfc1006::Disconnect) -> TransportIndication {
         let rfc1006::Disconnect { state, cause } = disconnect;
-        let reason = match &cause {
-            rfc1006::Cause::Disconnected { reason, .. } => Some(reason.0),
-            _ => None,
+        let (reason, user_data) = match &cause {
+            rfc1006::Cause::Disconnected {
+                reason, user_data, ..
+            } => (Some(reason.0), user_data.clone().into()),
+            _ => (None, Slices::new()),
         };
         let lost = Lost {
             state,
@@ -184,7 +186,7 @@ impl<M: Machine> Column<M> {
         }
         self.lost = Some(lost);
         self.changed = true;
-        TransportIndication::Disconnect { reason }
+        TransportIndication::Disconnect { reason, user_data }
     }
 
     /// The stream has ended.

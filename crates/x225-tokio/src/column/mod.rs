@@ -205,8 +205,11 @@ impl<M: Machine> Column<M> {
     }
 
     /// Accepts the T-CONNECT indication.
-    pub(crate) fn admit(&mut self, expedited: bool) {
-        let connect = TransportIndication::Connect { expedited };
+    pub(crate) fn admit(&mut self, proposal: &rfc1006::Connect) {
+        let connect = TransportIndication::Connect {
+            expedited: proposal.expedited,
+            user_data: proposal.user_data.clone().into(),
+        };
         self.session.handle(connect.into());
         self.carry_out();
     }
@@ -300,6 +303,7 @@ impl<M: Machine> Column<M> {
                     debug!(parent: &self.span, tpdu_size = %confirm.tpdu_size, "T-CONNECT confirm");
                     TransportIndication::ConnectConfirm {
                         expedited: confirm.expedited,
+                        user_data: confirm.user_data.into(),
                     }
                 }
                 rfc1006::Indication::Data(tsdu) => {
@@ -352,13 +356,21 @@ impl<M: Machine> Column<M> {
     /// From the session machine to the transport machine.
     fn hand_down(&mut self, request: TransportRequest) {
         let request = match request {
-            TransportRequest::Connect { expedited } => rfc1006::Connect {
+            TransportRequest::Connect {
                 expedited,
+                user_data,
+            } => rfc1006::Connect {
+                expedited,
+                user_data: user_data.into_bytes(),
                 ..std::mem::take(&mut self.tsaps)
             }
             .into(),
-            TransportRequest::ConnectResponse { expedited } => rfc1006::ConnectResponse {
+            TransportRequest::ConnectResponse {
                 expedited,
+                user_data,
+            } => rfc1006::ConnectResponse {
+                expedited,
+                user_data: user_data.into_bytes(),
                 ..rfc1006::ConnectResponse::default()
             }
             .into(),
@@ -371,7 +383,7 @@ impl<M: Machine> Column<M> {
                 rfc1006::Request::Expedited(tsdu.into_bytes())
             }
             TransportRequest::Disconnect(reason) => {
-                return self.disconnect(disconnect_request(reason));
+                return self.disconnect(disconnect_request(&reason));
             }
         };
         // What the session machine sends to a transport connection that is over goes nowhere.
@@ -398,14 +410,16 @@ pub(crate) fn answers_release(indication: &Indication) -> bool {
 
 /// X.225 6.6.4 puts its reason into user data of T-DISCONNECT, which class 2 carries; the reason of
 /// the DR says as much of it as it can in both classes.
-fn disconnect_request(reason: x225::DisconnectReason) -> rfc1006::DisconnectRequest {
+fn disconnect_request(reason: &x225::DisconnectReason) -> rfc1006::DisconnectRequest {
     use rfc1006::tpdu::DisconnectReason as Dr;
     rfc1006::DisconnectRequest {
         reason: match reason {
             x225::DisconnectReason::ProtocolError => Dr::PROTOCOL_ERROR,
-            x225::DisconnectReason::Normal | x225::DisconnectReason::ReuseNotPossible => Dr::NORMAL,
+            x225::DisconnectReason::Normal
+            | x225::DisconnectReason::ReuseNotPossible
+            | x225::DisconnectReason::UserAbort(_) => Dr::NORMAL,
         },
-        user_data: bytes::Bytes::copy_from_slice(&[reason.octet()]),
+        user_data: reason.user_data().into_bytes(),
         ..rfc1006::DisconnectRequest::default()
     }
 }

@@ -201,6 +201,48 @@ vocabulary! {
         /// RESYNCHRONIZE, type set. 7.24.
         RS_s = "RS-s",
         /// TYPED DATA. 7.13.
-        TD,
+        TD;
+        /// NULL. 7.49.
+        NL,
+        /// SHORT ABORT that does not let the transport connection be used again. 7.47.
+        SAB_nr = "SAB-nr",
+        /// SHORT ABORT that lets the transport connection be used again. 7.47.
+        SAB_r = "SAB-r",
+        /// SHORT ACCEPT, complete, in T-CONNECT confirm. 7.39.
+        SAC_TC_y = "SAC-TC-y",
+        /// SHORT ACCEPT, not complete, in T-CONNECT confirm. 7.39.
+        SAC_TC_n = "SAC-TC-n",
+        /// SHORT ACCEPT, complete, on the normal flow. 7.39.
+        SAC_TD_y = "SAC-TD-y",
+        /// SHORT ACCEPT, not complete, on the normal flow. 7.39.
+        SAC_TD_n = "SAC-TD-n",
+        /// SHORT ACCEPT CONTINUE on the normal flow. 7.41.
+        SACC_TD = "SACC-TD",
+        /// SHORT ACCEPT CONTINUE in T-CONNECT confirm. 7.41.
+        SACC_TC = "SACC-TC",
+        /// SHORT REFUSE CONTINUE in T-CONNECT confirm. 7.43.
+        SRFC_TC = "SRFC-TC",
+        /// SHORT CONNECT CONTINUE. 7.40.
+        SCNC,
+        /// SHORT CONNECT in T-CONNECT indication. 7.38.
+        SCN_TC = "SCN-TC",
+        /// SHORT CONNECT on the normal flow. 7.38.
+        SCN_TD = "SCN-TD",
+        /// SHORT DISCONNECT. 7.45.
+        SDN,
+        /// SHORT DATA TRANSFER. 7.46.
+        SDT,
+        /// SHORT FINISH that does not let the transport connection be used again. 7.44.
+        SFN_nr = "SFN-nr",
+        /// SHORT FINISH that lets the transport connection be used again. 7.44.
+        SFN_r = "SFN-r",
+        /// SHORT REFUSE that does not let the transport connection be used again, in T-CONNECT confirm. 7.42.
+        SRF_TC_nr = "SRF-TC-nr",
+        /// SHORT REFUSE that lets the transport connection be used again, in T-CONNECT confirm. 7.42.
+        SRF_TC_r = "SRF-TC-r",
+        /// SHORT REFUSE that does not let the transport connection be used again, on the normal flow. 7.42.
+        SRF_TD_nr = "SRF-TD-nr",
+        /// SHORT REFUSE that lets the transport connection be used again, on the normal flow. 7.42.
+        SRF_TD_r = "SRF-TD-r",
     }
 }

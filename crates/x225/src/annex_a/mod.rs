@@ -60,6 +60,7 @@
     reason = "the names are the standard's abbreviations, so that the code reads like the page"
 )]
 
+pub mod amendment_1;
 mod dump;
 mod errata;
 mod event;

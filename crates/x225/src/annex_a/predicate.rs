@@ -231,6 +231,28 @@ vocabulary! {
         /// This is the end of the user data.
         p202,
         /// The connect has more than 10 240 octets of user data.
-        p204,
+        p204;
+        /// We choose to: to send SHORT CONNECT where that is open, and to go on with CONNECT after a
+        /// T-CONNECT confirm without an SPDU.
+        p205,
+        /// The SHORT CONNECT, with its SHORT CONNECT CONTINUE if that came, cannot be accepted by the SPM
+        /// itself, for now or for good.
+        p206,
+        /// We choose to send SHORT CONNECT in T-CONNECT request, and it fits.
+        p207,
+        /// Null-encoding was selected.
+        p208,
+        /// The SHORT CONNECT has no Connection Summary, or one that the SPM understands in full.
+        p209,
+        /// The SHORT ACCEPT fits T-CONNECT response.
+        p210,
+        /// The SHORT REFUSE fits T-CONNECT response.
+        p211,
+        /// Short-encoding was selected, and we choose the short form for this SPDU. Not in Table A.7: the
+        /// additions to Tables A.9, A.15 and A.16 call it p211, which is something else.
+        p212,
+        /// The connection summary is unknown to whoever is asked. Not in Table A.7: 5.8.8 c) and 7.1.2 c)
+        /// need it.
+        p213,
     }
 }

@@ -75,6 +75,23 @@ vocabulary! {
         /// The SS-user was told of capability data and has to answer it.
         STA22,
         /// Data transfer.
-        STA713,
+        STA713;
+        /// SHORT CONNECT was sent in T-CONNECT request; the answer is due in T-CONNECT confirm.
+        STA01E,
+        /// SHORT CONNECT came in T-CONNECT indication; the SS-user was told of it and has to answer.
+        STA01F,
+        /// SHORT CONNECT was sent; SHORT ACCEPT or SHORT REFUSE is due on the normal flow.
+        STA02C,
+        /// SHORT CONNECT CONTINUE was sent; SHORT ACCEPT CONTINUE or SHORT REFUSE is due.
+        STA02D,
+        /// SHORT ACCEPT asked for the parameters in full; SHORT CONNECT CONTINUE is due.
+        STA07,
+        /// SHORT CONNECT came on the normal flow; the SS-user was told of it and has to answer.
+        STA08B,
+        /// SHORT CONNECT CONTINUE came; the SS-user was told of the connect and has to answer it. Used in
+        /// the additions to Table A.8, left out of Table A.2.
+        STA08C,
+        /// Data transfer with null-encoding.
+        STA700,
     }
 }

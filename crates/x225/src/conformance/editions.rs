@@ -34,7 +34,7 @@ pub const EDITIONS: [Edition; 3] = [
         name: "Amendment 1 (08/1997)",
         subject: "efficiency enhancements: short-connect, short-encoding, null-encoding",
         extent: Extent::Part(
-            "its SPDUs are read and written by x225_wire::short; no session uses them",
+            "by bits and contexts that Config::amendment_1 names, since it assigns none; without special user data, and not in a Nest",
         ),
     },
     Edition {

@@ -262,6 +262,11 @@ pub(crate) fn proposable(units: Fu, implemented: Fu) -> Result<(), Needed> {
             });
         }
     }
+    if !implemented.contains(units) {
+        return Err(Needed::Implemented {
+            proposed: "a reserved functional unit",
+        });
+    }
     Ok(())
 }
 

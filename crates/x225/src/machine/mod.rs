@@ -2,6 +2,7 @@
 
 mod facts;
 mod predicates;
+mod short;
 mod specific_actions;
 mod tokens;
 mod variables;
@@ -12,6 +13,7 @@ mod tests;
 
 pub(crate) use facts::{Facts, TokenMove};
 pub(crate) use predicates::Conditions;
+pub(crate) use short::{Encoding, Short};
 pub(crate) use tokens::{Side, TokenPositions, agreed};
 pub(crate) use variables::{Points, Resync, Variables, Vrsp};
 
@@ -30,6 +32,8 @@ pub(crate) struct Spm {
     pub(crate) wished_tokens: TokenSettings,
     /// The local choice of p02 and p64: keep the transport connection if it can be reused.
     pub(crate) keep_transport: bool,
+    /// What Amendment 1 adds.
+    pub(crate) short: Short,
 }
 
 impl Spm {
@@ -41,6 +45,7 @@ impl Spm {
             units: FunctionalUnits::empty(),
             wished_tokens: TokenSettings::default(),
             keep_transport,
+            short: Short::default(),
         }
     }
 

@@ -228,6 +228,15 @@ impl<'a> Conditions<'a> {
             P::p201 => self.raw(predicate, self.facts.more_data),
             P::p202 => self.raw(predicate, !self.facts.more_data),
             P::p204 => self.raw(predicate, self.facts.overflow),
+            P::p205
+            | P::p206
+            | P::p207
+            | P::p208
+            | P::p209
+            | P::p210
+            | P::p211
+            | P::p212
+            | P::p213 => self.raw(predicate, self.spm.short.holds(predicate)),
         }
     }
 

@@ -173,6 +173,15 @@ pub enum Needed {
     NoSelectors,
     /// Room for one more nested session connection.
     NestedConnection,
+    /// No orderly release functional unit (X.225 Amendment 1, 5.6.2 bis): there is only S-U-ABORT.
+    OrderlyRelease,
+    /// Not both negotiated release and no orderly release (X.215 Amendment 1, 9.1.1 bis).
+    OneRelease,
+    /// The short-encoding protocol option (X.225 Amendment 1, 5.8.7).
+    ShortEncoding,
+    /// An answer that a SHORT ACCEPT can tell: the ACCEPT of the context, or without one null-encoding and nothing else
+    /// (X.225 Amendment 1, 5.8.8, 5.8.10).
+    SummarizedAnswer,
 }
 
 impl Needed {
@@ -268,6 +277,16 @@ impl fmt::Display for Needed {
                 f.write_str("a nested session connection has no session selectors")
             }
             Self::NestedConnection => f.write_str("no further nested session connection"),
+            Self::OrderlyRelease => {
+                f.write_str("the no orderly release functional unit was selected")
+            }
+            Self::OneRelease => {
+                f.write_str("negotiated release and no orderly release exclude each other")
+            }
+            Self::ShortEncoding => f.write_str("short-encoding was not selected"),
+            Self::SummarizedAnswer => {
+                f.write_str("a SHORT ACCEPT cannot tell this answer, and no other is possible")
+            }
         }
     }
 }

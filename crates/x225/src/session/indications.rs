@@ -31,6 +31,7 @@ impl Session {
         match outgoing {
             Outgoing::SCONind => return self.connect_indication(subject),
             Outgoing::SPABind => return Some(self.provider_abort(subject)),
+            Outgoing::SyABind => return Some(self.disconnected(subject)),
             _ => {}
         }
         let Subject::Spdu(spdu) = subject else {
@@ -236,9 +237,9 @@ impl Session {
         }))
     }
 
-    fn provider_abort(&self, subject: &Subject) -> Indication {
+    pub(super) fn provider_abort(&self, subject: &Subject) -> Indication {
         let reason = match (subject, &self.violation) {
-            (Subject::TransportLost { reason }, _) => {
+            (Subject::TransportLost { reason, .. }, _) => {
                 AbortReason::TransportDisconnect { reason: *reason }
             }
             (_, Some(violation)) => AbortReason::ProtocolError(violation.clone()),

@@ -14,6 +14,7 @@ mod reception;
 mod run;
 mod segments;
 mod send;
+mod short;
 mod subject;
 mod tolerances;
 mod violations;
@@ -30,7 +31,7 @@ use crate::diagnosis::{Limit, Violation};
 use crate::machine::{Facts, Spm};
 use crate::service::{Indication, Refused, Request};
 use crate::transport::{TransportIndication, TransportRequest};
-use crate::wire::{Diagnostic, Flow, FunctionalUnits, RefuseCode, Tokens, UpperLimit};
+use crate::wire::{Diagnostic, Flow, FunctionalUnits, RefuseCode, Slices, Tokens, UpperLimit};
 
 use establishment::Establishment;
 use nesting::Place;
@@ -124,8 +125,10 @@ impl Session {
     /// A session in STA01: no transport connection, nothing asked for.
     #[must_use]
     pub fn new(config: Config) -> Self {
+        let mut spm = Spm::new(config.reuse_transport);
+        spm.short.on = config.amendment_1.is_some();
         Self {
-            spm: Spm::new(config.reuse_transport),
+            spm,
             config,
             place: Place::default(),
             establishment: None,
@@ -164,13 +167,21 @@ impl Session {
             Input::TimerExpired => self.transport_event(Event::TIM),
             Input::GiveUp(limit) => self.give_up(limit),
             Input::Transport(indication) => match indication {
-                TransportIndication::Connect { expedited } => self.transport_asked(expedited),
-                TransportIndication::ConnectConfirm { expedited } => {
-                    self.transport_confirmed(expedited);
+                TransportIndication::Connect {
+                    expedited,
+                    user_data,
+                } => self.transport_asked(expedited, &user_data),
+                TransportIndication::ConnectConfirm {
+                    expedited,
+                    user_data,
+                } => {
+                    self.transport_confirmed(expedited, &user_data);
                 }
                 TransportIndication::Data(tsdu) => self.receive(&tsdu, Flow::Normal),
                 TransportIndication::Expedited(tsdu) => self.receive(&tsdu, Flow::Expedited),
-                TransportIndication::Disconnect { reason } => self.transport_lost(reason),
+                TransportIndication::Disconnect { reason, user_data } => {
+                    self.transport_lost(reason, user_data);
+                }
             },
         }
     }
@@ -294,25 +305,30 @@ impl Session {
         let _ = self.run(event, &Facts::default(), &mut Subject::None);
     }
 
-    fn transport_asked(&mut self, expedited: bool) {
+    fn transport_asked(&mut self, expedited: bool, user_data: &Slices) {
         if self.spm.state == State::STA01 {
             self.violation = None;
             self.spm.variables.texp = expedited && self.config.accept_expedited;
         }
-        self.transport_event(Event::TCONind);
+        if !(self.spm.short.on && self.short_asked(user_data)) {
+            self.transport_event(Event::TCONind);
+        }
     }
 
-    fn transport_confirmed(&mut self, expedited: bool) {
-        if self.spm.state == State::STA01B {
+    fn transport_confirmed(&mut self, expedited: bool, user_data: &Slices) {
+        if matches!(self.spm.state, State::STA01B | State::STA01E) {
             self.spm.variables.texp = expedited;
+        }
+        if self.spm.short.on && self.short_confirmed(user_data) {
+            return;
         }
         let facts = self.proposal_facts();
         let _ = self.run(Event::TCONcnf, &facts, &mut Subject::None);
     }
 
-    fn transport_lost(&mut self, reason: Option<u8>) {
+    fn transport_lost(&mut self, reason: Option<u8>, user_data: Slices) {
         self.outputs.interrupt_segments();
-        let mut subject = Subject::TransportLost { reason };
+        let mut subject = Subject::TransportLost { reason, user_data };
         let _ = self.run(Event::TDISind, &Facts::default(), &mut subject);
     }
 }

@@ -63,7 +63,10 @@ impl Session {
     pub(crate) fn outermost(config: Config) -> Self {
         Self {
             place: Place::Outermost,
-            ..Self::new(config)
+            ..Self::new(Config {
+                amendment_1: None,
+                ..config
+            })
         }
     }
 
@@ -77,6 +80,7 @@ impl Session {
     ) -> Self {
         let mut session = Self::new(Config {
             reuse_transport: false,
+            amendment_1: None,
             ..config
         });
         session.place = Place::Nested(Box::new(Nested {
@@ -197,7 +201,9 @@ impl Session {
 
     /// The functional units that can be proposed and selected: nested connections in a nest and in version 2 only.
     pub(super) fn implemented(&self, version: Version) -> Fu {
-        if matches!(self.place, Place::Alone) || version == Version::V1 {
+        if matches!(self.place, Place::Alone) {
+            IMPLEMENTED | self.no_orderly_release()
+        } else if version == Version::V1 {
             IMPLEMENTED
         } else {
             IMPLEMENTED_IN_NEST

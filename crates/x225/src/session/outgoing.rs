@@ -5,6 +5,7 @@ use crate::machine::{Facts, TokenMove, Vrsp};
 use crate::service::Request;
 use crate::service::request::Confirmation;
 use crate::session::Session;
+use crate::session::short::null_disconnect_reason;
 use crate::session::subject::Subject;
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
@@ -13,7 +14,7 @@ use crate::wire::{
     CapabilityData, CapabilityDataAck, DataTransfer, Disconnect, ExceptionData, Expedited, Finish,
     FunctionalUnits, GiveTokens, GiveTokensAck, GiveTokensConfirm, MajorSyncAck, MajorSyncPoint,
     MinorSyncAck, MinorSyncPoint, MinorSyncType, NotFinished, PleaseTokens, Prepare, PrepareType,
-    ResyncType, Resynchronize, ResynchronizeAck, SerialNumber, Spdu, TokenSettings,
+    ResyncType, Resynchronize, ResynchronizeAck, SerialNumber, Slices, Spdu, TokenSettings,
     TransportDisconnect, TypedData,
 };
 
@@ -67,14 +68,16 @@ impl Session {
         &self,
         outgoing: Outgoing,
         facts: &Facts,
-        subject: &Subject,
+        subject: &mut Subject,
     ) -> Option<TransportRequest> {
         Some(match outgoing {
             Outgoing::TCONreq => TransportRequest::Connect {
                 expedited: self.wants_expedited(),
+                user_data: Slices::new(),
             },
             Outgoing::TCONrsp => TransportRequest::ConnectResponse {
                 expedited: self.spm.variables.texp,
+                user_data: Slices::new(),
             },
             Outgoing::TDISreq => {
                 TransportRequest::Disconnect(self.disconnect_reason(facts, subject))
@@ -84,7 +87,10 @@ impl Session {
     }
 
     /// Why the transport connection is given up (X.225 6.6.4).
-    fn disconnect_reason(&self, facts: &Facts, subject: &Subject) -> DisconnectReason {
+    fn disconnect_reason(&self, facts: &Facts, subject: &mut Subject) -> DisconnectReason {
+        if self.is_null_encoded() {
+            return null_disconnect_reason(subject);
+        }
         let no_session = matches!(self.spm.state, State::STA01C | State::STA01D);
         let ending = matches!(self.spm.state, State::STA16 | State::STA01A);
         match subject {
@@ -116,6 +122,30 @@ impl Session {
             Outgoing::PR_MAA => return Some(prepare(PrepareType::MajorSyncAck)),
             Outgoing::PR_RA => return Some(prepare(PrepareType::ResynchronizeAck)),
             Outgoing::PR_RS => return Some(self.prepare_resynchronize(facts)),
+            Outgoing::NL
+            | Outgoing::SAB_nr
+            | Outgoing::SAB_r
+            | Outgoing::SAC_TC_y
+            | Outgoing::SAC_TC_n
+            | Outgoing::SAC_TD_y
+            | Outgoing::SAC_TD_n
+            | Outgoing::SACC_TD
+            | Outgoing::SACC_TC
+            | Outgoing::SRFC_TC
+            | Outgoing::SCNC
+            | Outgoing::SCN_TC
+            | Outgoing::SCN_TD
+            | Outgoing::SDN
+            | Outgoing::SDT
+            | Outgoing::SFN_nr
+            | Outgoing::SFN_r
+            | Outgoing::SRF_TC_nr
+            | Outgoing::SRF_TC_r
+            | Outgoing::SRF_TD_nr
+            | Outgoing::SRF_TD_r => {
+                self.emit_short(outgoing, subject);
+                return None;
+            }
             _ => {}
         }
         let next = SerialNumber::new(self.spm.next_serial());
@@ -311,12 +341,7 @@ impl Session {
         })
     }
 
-    fn resynchronize_spdu(
-        &self,
-        facts: &Facts,
-        tokens: TokenSettings,
-        user_data: crate::wire::Slices,
-    ) -> Spdu {
+    fn resynchronize_spdu(&self, facts: &Facts, tokens: TokenSettings, user_data: Slices) -> Spdu {
         let symmetric = self.spm.fu(FunctionalUnits::SYMMETRIC_SYNCHRONIZE);
         let (first, second) = if symmetric {
             (facts.sending_resync, facts.receiving_resync)
@@ -338,12 +363,7 @@ impl Session {
         .into()
     }
 
-    fn resynchronize_ack(
-        &self,
-        facts: &Facts,
-        tokens: TokenSettings,
-        user_data: crate::wire::Slices,
-    ) -> Spdu {
+    fn resynchronize_ack(&self, facts: &Facts, tokens: TokenSettings, user_data: Slices) -> Spdu {
         let variables = &self.spm.variables;
         let mut ack = ResynchronizeAck {
             token_settings: self.token_settings(tokens),
@@ -386,7 +406,7 @@ fn prepare(prepare_type: PrepareType) -> Spdu {
     .into()
 }
 
-fn abort(released: bool, user_data: crate::wire::Slices) -> Spdu {
+fn abort(released: bool, user_data: Slices) -> Spdu {
     let transport = if released {
         AbortDisconnect::RELEASED
     } else {

@@ -9,6 +9,7 @@ use crate::service::Indication;
 use crate::session::Output;
 use crate::session::segments::{Segments, user_data_room};
 use crate::transport::TransportRequest;
+use crate::wire::short::ShortSpdu;
 use crate::wire::{
     AbortDisconnect, Category, Concatenation, Enclosure, Encoder, Expedited, Nesting, Slices, Spdu,
     SpduKind,
@@ -104,6 +105,23 @@ impl Outputs {
             let tsdu = self.encoder.nested_tsdu(nesting, [&half]);
             self.ask(TransportRequest::Expedited(tsdu));
         }
+    }
+
+    /// The octets of a short-form SPDU.
+    pub(super) fn encode_short(&mut self, spdu: &ShortSpdu) -> Slices {
+        self.encoder.short_tsdu(spdu)
+    }
+
+    /// Sends a short-form SPDU, which takes a TSDU of its own.
+    pub(super) fn send_short(&mut self, spdu: &ShortSpdu) {
+        let tsdu = self.encode_short(spdu);
+        self.ask(TransportRequest::Data(tsdu));
+    }
+
+    /// The same on the expedited flow.
+    pub(super) fn send_short_expedited(&mut self, spdu: &ShortSpdu) {
+        let tsdu = self.encode_short(spdu);
+        self.ask(TransportRequest::Expedited(tsdu));
     }
 
     /// Sends a segmented SSDU in SPDUs of at most `limit` octets.

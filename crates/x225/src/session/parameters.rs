@@ -1,6 +1,6 @@
 //! The parameter rules of requests and responses (X.215 12 to 14, X.225 8.3, Annex D).
 
-use crate::annex_a::{Event, State};
+use crate::annex_a::{Event, Lookup, State};
 use crate::config::Version;
 use crate::conformance;
 use crate::machine::{Facts, Points, Side, TokenMove, agreed};
@@ -24,6 +24,9 @@ impl Session {
             state,
             needed,
         };
+        if self.spm.short.on {
+            self.foresee(&request).map_err(refused)?;
+        }
         if !self.has_entry(&request) {
             return Err(refused(Needed::AnotherState));
         }
@@ -38,13 +41,9 @@ impl Session {
 
     /// Whether the state has an entry for the primitive at all; its guards come later.
     fn has_entry(&self, request: &Request) -> bool {
-        use crate::annex_a::{Lookup, cell};
-        events::of_kind(request.kind()).iter().any(|&event| {
-            matches!(
-                cell(self.spm.tables(), event, self.spm.state),
-                Lookup::Branches(_)
-            )
-        })
+        events::of_kind(request.kind())
+            .iter()
+            .any(|&event| matches!(self.cell(event), Lookup::Branches(_)))
     }
 
     /// Does what the connection phase needs done before its cells, and finds the event.
@@ -53,10 +52,15 @@ impl Session {
             Request::Connect(connect) => {
                 self.permission(Event::SCONreq, &Facts::default())?;
                 self.propose(*connect);
+                self.choose_connect();
                 (Event::SCONreq, self.proposal_facts(), Subject::None)
             }
-            Request::ConnectAccept(accept) if self.spm.state == State::STA08 => {
-                let facts = self.agree(&accept)?;
+            Request::ConnectAccept(accept) if self.awaits_answer() => {
+                let facts = if self.spm.state == State::STA08 {
+                    self.agree(&accept)?
+                } else {
+                    self.agree_short(&accept)?
+                };
                 (
                     Event::SCONrspPos,
                     facts,

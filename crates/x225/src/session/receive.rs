@@ -10,7 +10,8 @@ use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
 use crate::wire::{
-    Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind, Tokens, Tsdu,
+    Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind, Spdus, Tokens,
+    Tsdu,
 };
 
 impl Session {
@@ -18,11 +19,14 @@ impl Session {
         if matches!(self.spm.state, State::STA01 | State::STA01B) {
             return;
         }
+        if self.spm.short.on && self.receive_short(tsdu, flow) {
+            return;
+        }
         let nested = self.reads_nesting();
         let decoded = if nested {
             Tsdu::decode_nested(tsdu, flow)
         } else {
-            Tsdu::decode(tsdu, flow)
+            Spdus::new(tsdu, flow).assigning(self.assigned()).into()
         };
         let error = decoded.error;
         if let Err(rule) = self.tolerate_tsdu(&decoded, tsdu, flow) {
@@ -213,7 +217,7 @@ impl Session {
 
     /// The Token Item of an ACCEPT counts as a PLEASE TOKENS after it; tokens that are not available
     /// are ignored (X.225 7.4.3, 8.3.4.16).
-    fn please_after_accept(&mut self, asked: Tokens, origin: &Origin<'_>) {
+    pub(super) fn please_after_accept(&mut self, asked: Tokens, origin: &Origin<'_>) {
         let tokens = asked & self.spm.tokens.available();
         if self.spm.state == State::STA713 && !tokens.is_empty() {
             let please = PleaseTokens {

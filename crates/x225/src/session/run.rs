@@ -22,7 +22,7 @@ pub(super) enum Outcome {
 impl Session {
     /// Carries out the cell of an event in the present state.
     pub(super) fn run(&mut self, event: Event, facts: &Facts, subject: &mut Subject) -> Outcome {
-        let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
+        let Lookup::Branches(branches) = self.cell(event) else {
             return Outcome::Blank;
         };
         let (taken, missing) = self.holding(branches, facts);
@@ -30,7 +30,7 @@ impl Session {
             return Outcome::NoBranch(missing);
         }
         #[cfg(feature = "testing")]
-        crate::testing::took(self.spm.tables(), event, self.spm.state, taken);
+        self.note_taken(event, taken);
         for (place, branch) in branches.iter().enumerate() {
             if taken & (1 << place) != 0 {
                 self.take(branch, facts, subject);
@@ -39,9 +39,30 @@ impl Session {
         Outcome::Done
     }
 
+    /// What the tables in force say to an event in the present state.
+    #[inline]
+    pub(super) fn cell(&self, event: Event) -> Lookup {
+        if self.spm.short.on {
+            return self.amended_cell(event);
+        }
+        cell(self.spm.tables(), event, self.spm.state)
+    }
+
+    #[cfg(feature = "testing")]
+    fn note_taken(&self, event: Event, places: u32) {
+        use crate::annex_a::TableSet;
+        match (self.spm.short.on, self.spm.tables()) {
+            (false, tables) => crate::testing::took(tables, event, self.spm.state, places),
+            (true, TableSet::WithoutSymmetric) => {
+                crate::testing::took_amended(event, self.spm.state, places);
+            }
+            (true, TableSet::WithSymmetric) => {}
+        }
+    }
+
     /// Whether the cell of an event permits it, and else the first condition that failed.
     pub(super) fn permission(&self, event: Event, facts: &Facts) -> Result<(), Needed> {
-        let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
+        let Lookup::Branches(branches) = self.cell(event) else {
             return Err(Needed::AnotherState);
         };
         match self.holding(branches, facts) {
@@ -52,7 +73,7 @@ impl Session {
 
     /// Whether the cell of an event would only swallow it.
     pub(super) fn swallows(&self, event: Event, facts: &Facts) -> bool {
-        let Lookup::Branches(branches) = cell(self.spm.tables(), event, self.spm.state) else {
+        let Lookup::Branches(branches) = self.cell(event) else {
             return false;
         };
         let (taken, _) = self.holding(branches, facts);
@@ -123,7 +144,7 @@ impl Session {
         }
         match self.spm.state {
             State::STA01 | State::STA01C => self.forget_connection(),
-            State::STA713 => self.establishment = None,
+            State::STA713 | State::STA700 => self.establishment = None,
             State::STA16 | State::STA01A => {
                 self.reception = Reception::Idle;
                 self.queue.clear();

@@ -12,6 +12,7 @@ pub(super) enum Subject {
     Spdu(Spdu),
     TransportLost {
         reason: Option<u8>,
+        user_data: Slices,
     },
 }
 
@@ -21,6 +22,14 @@ impl Subject {
         match self {
             Self::Spdu(spdu) => spdu.user_data().map_or(0, Slices::len),
             _ => 0,
+        }
+    }
+
+    /// Takes the user data out of a request; empty without one.
+    pub(super) fn take_user_data(&mut self) -> Slices {
+        match self {
+            Self::Request(request) => request.take_user_data(),
+            _ => Slices::new(),
         }
     }
 }

@@ -69,6 +69,10 @@ impl Session {
             self.forget_connection();
             return None;
         }
+        if self.has_no_abort() {
+            self.end_with_transport(violation);
+            return None;
+        }
         Some(violation)
     }
 
@@ -175,6 +179,7 @@ impl Session {
         let (vtca, texp) = (self.spm.variables.vtca, self.spm.variables.texp);
         self.spm.variables = crate::machine::Variables::default();
         self.spm.variables.vtca = vtca;
+        self.spm.short = self.spm.short.ended();
         self.spm.variables.texp = texp;
         debug_assert_eq!(self.spm.tables(), TableSet::WithoutSymmetric);
     }

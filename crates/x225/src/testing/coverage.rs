@@ -44,6 +44,27 @@ pub fn taken(branch: TakenBranch) -> bool {
         .is_some_and(|bits| bits.load(Ordering::Relaxed) & (1 << place) != 0)
 }
 
+const AMENDED_EVENTS: usize = Event::COUNT + Event::AMENDMENT_1.len();
+const AMENDED_STATES: usize = State::COUNT + State::AMENDMENT_1.len();
+
+/// The same where the additions of Amendment 1 are in force, without symmetric synchronize.
+static TAKEN_AMENDED: [AtomicU32; AMENDED_EVENTS * AMENDED_STATES] =
+    [const { AtomicU32::new(0) }; AMENDED_EVENTS * AMENDED_STATES];
+
+pub(crate) fn took_amended(event: Event, state: State, places: u32) {
+    if let Some(bits) = TAKEN_AMENDED.get(event.index() * AMENDED_STATES + state.index()) {
+        bits.fetch_or(places, Ordering::Relaxed);
+    }
+}
+
+/// Whether any session with Amendment 1 has taken the branch at a place of a cell.
+#[must_use]
+pub fn taken_amended(event: Event, state: State, place: usize) -> bool {
+    TAKEN_AMENDED
+        .get(event.index() * AMENDED_STATES + state.index())
+        .is_some_and(|bits| bits.load(Ordering::Relaxed) & (1 << place) != 0)
+}
+
 /// Every branch of the tables as implemented, by half, event, state and place.
 pub fn branches() -> impl Iterator<Item = TakenBranch> {
     [false, true].into_iter().flat_map(|symmetric| {

@@ -6,6 +6,6 @@
 mod coverage;
 mod snapshot;
 
-pub(crate) use coverage::took;
-pub use coverage::{TakenBranch, branches, taken};
+pub use coverage::{TakenBranch, branches, taken, taken_amended};
+pub(crate) use coverage::{took, took_amended};
 pub use snapshot::{FlowPoints, Snapshot};

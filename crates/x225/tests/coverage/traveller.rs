@@ -2,7 +2,7 @@
 
 use x225::annex_a::{Event, State};
 use x225::{
-    Config, FunctionalUnits as Fu, Input, Needed, OnProtocolError, Session, Tokens,
+    Config, FunctionalUnits as Fu, Input, Needed, OnProtocolError, Session, Slices, Tokens,
     TransportIndication,
 };
 
@@ -115,9 +115,18 @@ impl Traveller {
         } = self;
         let (units, expedited) = (*units, *expedited);
         match event {
-            Event::TCONind => session.handle(TransportIndication::Connect { expedited }),
-            Event::TCONcnf => session.handle(TransportIndication::ConnectConfirm { expedited }),
-            Event::TDISind => session.handle(TransportIndication::Disconnect { reason: None }),
+            Event::TCONind => session.handle(TransportIndication::Connect {
+                expedited,
+                user_data: Slices::new(),
+            }),
+            Event::TCONcnf => session.handle(TransportIndication::ConnectConfirm {
+                expedited,
+                user_data: Slices::new(),
+            }),
+            Event::TDISind => session.handle(TransportIndication::Disconnect {
+                reason: None,
+                user_data: Slices::new(),
+            }),
             Event::TIM => session.handle(Input::TimerExpired),
             _ => {
                 let mut user = User {

@@ -147,9 +147,10 @@ impl World {
             }
             Step::Cut(_) => {
                 machine.forget();
-                machine
-                    .session
-                    .handle(TransportIndication::Disconnect { reason: None });
+                machine.session.handle(TransportIndication::Disconnect {
+                    reason: None,
+                    user_data: Slices::new(),
+                });
             }
             Step::Timer(_) => {
                 machine.timer = false;
@@ -214,12 +215,20 @@ impl World {
         }
         let peer = &mut self.sides[1 - side];
         let what = match request {
-            TransportRequest::Connect { expedited: wanted } => TransportIndication::Connect {
+            TransportRequest::Connect {
+                expedited: wanted,
+                user_data,
+            } => TransportIndication::Connect {
                 expedited: wanted && expedited,
+                user_data,
             },
-            TransportRequest::ConnectResponse { expedited } => {
-                TransportIndication::ConnectConfirm { expedited }
-            }
+            TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => TransportIndication::ConnectConfirm {
+                expedited,
+                user_data,
+            },
             TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
             TransportRequest::Expedited(tsdu) => {
                 assert!(tsdu.len() <= 16, "an expedited TSDU has at most 16 octets");

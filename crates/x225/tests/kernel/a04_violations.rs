@@ -4,7 +4,9 @@ use x225::annex_a::{Event, Lookup, State, TableSet, cell};
 use x225::diagnosis::Rule;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::ErrorKind;
-use x225::{Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, request};
+use x225::{
+    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, Slices, request,
+};
 
 use crate::support::peer::{Peer, START, STOP, aborted, data, disconnect, expedited, over, tell};
 use crate::support::states::{SAMPLES, Sample, WAYS};
@@ -250,7 +252,10 @@ fn the_next_connection_begins_without_a_violation() {
     let mut peer = Peer::called(Config::default());
     peer.sends("ff");
     assert!(peer.session.violation().is_some());
-    peer.hears(x225::TransportIndication::Connect { expedited: false });
+    peer.hears(x225::TransportIndication::Connect {
+        expedited: false,
+        user_data: Slices::new(),
+    });
     assert_eq!(peer.session.violation(), None);
 }
 

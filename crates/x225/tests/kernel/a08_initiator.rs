@@ -8,7 +8,8 @@ use x225::wire::{
 };
 use x225::{
     Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, SerialNumber,
-    TokenSettings, Tokens, TransportIndication, TransportRequest, Version, confirm, request,
+    Slices, TokenSettings, Tokens, TransportIndication, TransportRequest, Version, confirm,
+    request,
 };
 
 use crate::support::peer::{Peer, START, aborted, data, disconnect, octets, tell};
@@ -396,7 +397,10 @@ fn the_expedited_flow_is_asked_for_when_something_needs_it() {
         session.request(connect).unwrap();
         assert_eq!(
             session.poll_output(),
-            Some(Output::Transport(TransportRequest::Connect { expedited }))
+            Some(Output::Transport(TransportRequest::Connect {
+                expedited,
+                user_data: Slices::new()
+            }))
         );
     }
 }
@@ -434,7 +438,10 @@ fn a_transport_connection_that_fails_is_told_with_its_reason() {
     session.request(request::Connect::default()).unwrap();
     let _ = session.poll_output();
     assert_eq!(session.state(), State::STA01B);
-    session.handle(TransportIndication::Disconnect { reason: Some(3) });
+    session.handle(TransportIndication::Disconnect {
+        reason: Some(3),
+        user_data: Slices::new(),
+    });
     assert_eq!(
         session.poll_output(),
         Some(tell(ProviderAbort {

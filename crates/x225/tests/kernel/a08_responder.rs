@@ -6,7 +6,7 @@ use x225::wire::{
     CalledIdentifier, CallingIdentifier, TokenSetting, TsduMaximumSize, UpperLimit, Versions,
 };
 use x225::{
-    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, SerialNumber,
+    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, SerialNumber, Slices,
     TokenSettings, Tokens, Version, indication, request, response,
 };
 
@@ -282,11 +282,15 @@ fn an_expedited_flow_that_is_not_wanted_is_declined() {
         accept_expedited: false,
         ..Config::default()
     });
-    session.handle(TransportIndication::Connect { expedited: true });
+    session.handle(TransportIndication::Connect {
+        expedited: true,
+        user_data: Slices::new(),
+    });
     assert_eq!(
         session.poll_output(),
         Some(Output::Transport(TransportRequest::ConnectResponse {
-            expedited: false
+            expedited: false,
+            user_data: Slices::new()
         }))
     );
     assert!(!session.has_transport_expedited());

@@ -3,7 +3,7 @@
 use x225::annex_a::{Event, State};
 use x225::diagnosis::Rule;
 use x225::wire::Token;
-use x225::{Config, FunctionalUnits as Fu, Needed, Output, TransportRequest, request};
+use x225::{Config, FunctionalUnits as Fu, Needed, Output, Slices, TransportRequest, request};
 
 use crate::support::peer::{Peer, START, aborted, data, expedited, octets, tell};
 
@@ -224,7 +224,10 @@ fn what_waited_is_gone_with_its_connection() {
     peer.expedites("05 00 61");
     peer.disconnects();
     peer.ask(connect());
-    peer.hears(x225::TransportIndication::ConnectConfirm { expedited: true });
+    peer.hears(x225::TransportIndication::ConnectConfirm {
+        expedited: true,
+        user_data: Slices::new(),
+    });
     let outputs = peer.sends("0e 0c  05 06 13 01 00 16 01 02  14 02 00 06");
     assert_eq!(outputs.len(), 1, "{outputs:?}");
 }

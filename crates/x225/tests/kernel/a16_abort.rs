@@ -4,8 +4,8 @@ use x225::annex_a::State;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::AbortReflectValues;
 use x225::{
-    Config, FunctionalUnits as Fu, Needed, Output, TransportIndication, TransportRequest, request,
-    response,
+    Config, FunctionalUnits as Fu, Needed, Output, Slices, TransportIndication, TransportRequest,
+    request, response,
 };
 
 use crate::support::peer::{Peer, START, STOP, data, expedited, octets, over, tell};
@@ -252,7 +252,10 @@ fn an_abort_may_come_on_the_expedited_flow() {
 fn a_lost_transport_connection_is_a_provider_abort_with_its_reason() {
     let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
     assert_eq!(
-        peer.hears(TransportIndication::Disconnect { reason: Some(128) }),
+        peer.hears(TransportIndication::Disconnect {
+            reason: Some(128),
+            user_data: Slices::new()
+        }),
         [provider(AbortReason::TransportDisconnect {
             reason: Some(128)
         })]
@@ -280,11 +283,17 @@ fn tim_and_late_indications_mean_nothing_where_they_cannot_be() {
     let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
     assert_eq!(peer.waits(), []);
     assert_eq!(
-        peer.hears(TransportIndication::Connect { expedited: true }),
+        peer.hears(TransportIndication::Connect {
+            expedited: true,
+            user_data: Slices::new()
+        }),
         []
     );
     assert_eq!(
-        peer.hears(TransportIndication::ConnectConfirm { expedited: true }),
+        peer.hears(TransportIndication::ConnectConfirm {
+            expedited: true,
+            user_data: Slices::new()
+        }),
         []
     );
     assert!(!peer.session.has_transport_expedited());
@@ -299,11 +308,15 @@ fn tim_and_late_indications_mean_nothing_where_they_cannot_be() {
 fn a_session_serves_one_transport_connection_after_another() {
     let mut peer = Peer::accepted(Config::default(), Fu::HALF_DUPLEX);
     peer.sends("19 03 11 01 03");
-    let outputs = peer.hears(TransportIndication::Connect { expedited: false });
+    let outputs = peer.hears(TransportIndication::Connect {
+        expedited: false,
+        user_data: Slices::new(),
+    });
     assert_eq!(
         outputs,
         [Output::Transport(TransportRequest::ConnectResponse {
-            expedited: false
+            expedited: false,
+            user_data: Slices::new()
         })]
     );
     peer.sends("0d 0c  05 06 13 01 00 16 01 02  14 02 00 02");
@@ -317,7 +330,8 @@ fn a_session_serves_one_transport_connection_after_another() {
     assert_eq!(
         session.poll_output(),
         Some(Output::Transport(TransportRequest::Connect {
-            expedited: false
+            expedited: false,
+            user_data: Slices::new()
         }))
     );
 }

@@ -80,6 +80,9 @@ fn what_waits_for_the_rest_of_its_ssdu_is_counted() {
     assert_eq!(peer.session.held_octets(), 0);
     peer.sends("0f 07  19 01 00  c1 02 61 62");
     assert_eq!(peer.session.held_octets(), 2);
-    peer.hears(TransportIndication::Disconnect { reason: None });
+    peer.hears(TransportIndication::Disconnect {
+        reason: None,
+        user_data: x225::Slices::new(),
+    });
     assert_eq!(peer.session.held_octets(), 0);
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use x225::annex_a::State;
 use x225::{
     Config, FunctionalUnits as Fu, Indication, Input, OnProtocolError, Output, RequestKind,
-    Session, Strictness, TransportIndication, TransportRequest,
+    Session, Slices, Strictness, TransportIndication, TransportRequest,
     wire::{TsduMaximumSize, Versions},
 };
 
@@ -154,13 +154,27 @@ impl Side {
                 Output::User(_) => continue,
             };
             match request {
-                TransportRequest::Connect { expedited } => {
+                TransportRequest::Connect {
+                    expedited,
+                    user_data,
+                } => {
                     let expedited = expedited && has_expedited;
-                    peer.normal
-                        .push_back(TransportIndication::Connect { expedited }.into());
+                    peer.normal.push_back(
+                        TransportIndication::Connect {
+                            expedited,
+                            user_data,
+                        }
+                        .into(),
+                    );
                 }
-                TransportRequest::ConnectResponse { expedited } => {
-                    let confirm = TransportIndication::ConnectConfirm { expedited };
+                TransportRequest::ConnectResponse {
+                    expedited,
+                    user_data,
+                } => {
+                    let confirm = TransportIndication::ConnectConfirm {
+                        expedited,
+                        user_data,
+                    };
                     peer.normal.push_back(confirm.into());
                 }
                 TransportRequest::Data(tsdu) => {
@@ -178,8 +192,13 @@ impl Side {
                     self.expedited.clear();
                     peer.normal.clear();
                     peer.expedited.clear();
-                    peer.normal
-                        .push_back(TransportIndication::Disconnect { reason: None }.into());
+                    peer.normal.push_back(
+                        TransportIndication::Disconnect {
+                            reason: None,
+                            user_data: Slices::new(),
+                        }
+                        .into(),
+                    );
                 }
             }
         }

@@ -3,7 +3,9 @@
 use super::support::{Pair, data, proposal};
 use x225::annex_a::State;
 use x225::indication::{AbortReason, ProviderAbort};
-use x225::{FunctionalUnits as Fu, Indication, Input, TransportIndication, request, response};
+use x225::{
+    FunctionalUnits as Fu, Indication, Input, Slices, TransportIndication, request, response,
+};
 
 const NESTING: Fu = Fu::DUPLEX.union(Fu::NESTED_CONNECTIONS);
 
@@ -90,7 +92,10 @@ fn the_end_of_the_outermost_connection_ends_all_the_inner_ones_first() {
 fn the_loss_of_the_transport_connection_is_told_on_all_connections() {
     let mut pair = family();
     let reason = Some(9);
-    let lost = TransportIndication::Disconnect { reason };
+    let lost = TransportIndication::Disconnect {
+        reason,
+        user_data: Slices::new(),
+    };
     pair.initiator.handle(Input::Transport(lost));
     let reason = AbortReason::TransportDisconnect { reason };
     assert_eq!(pair.initiator.next(), (0, ProviderAbort { reason }.into()));

@@ -121,8 +121,20 @@ impl Side {
         use TransportIndication as I;
         self.count += 1;
         let indication = match request {
-            TransportRequest::Connect { expedited } => I::Connect { expedited },
-            TransportRequest::ConnectResponse { expedited } => I::ConnectConfirm { expedited },
+            TransportRequest::Connect {
+                expedited,
+                user_data,
+            } => I::Connect {
+                expedited,
+                user_data,
+            },
+            TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => I::ConnectConfirm {
+                expedited,
+                user_data,
+            },
             TransportRequest::Data(tsdu) => {
                 self.sent.push(hex(&tsdu));
                 I::Data(tsdu)
@@ -136,6 +148,7 @@ impl Side {
             }
             TransportRequest::Disconnect(reason) => I::Disconnect {
                 reason: Some(reason.octet()),
+                user_data: Slices::new(),
             },
         };
         self.normal.push_back((self.count, indication.into()));

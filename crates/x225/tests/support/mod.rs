@@ -27,7 +27,7 @@ pub(crate) struct Side {
     pub(crate) session: Session,
     /// What the user was told and has not taken yet.
     pub(crate) told: VecDeque<Indication>,
-    /// Every TSDU that was sent, in hex, `!` before those of the expedited flow.
+    /// Every TSDU that was sent, in hex, `!` before those of the expedited flow, and `@` before user data of T-CONNECT.
     pub(crate) sent: Vec<String>,
     /// Whether TIM runs.
     pub(crate) timer: bool,
@@ -85,11 +85,27 @@ impl Side {
     }
 
     fn carry(&mut self, request: TransportRequest) -> Input {
+        if let TransportRequest::Connect { user_data, .. }
+        | TransportRequest::ConnectResponse { user_data, .. } = &request
+            && !user_data.is_empty()
+        {
+            self.sent.push(format!("@{}", hex(&user_data.to_bytes())));
+        }
         Input::Transport(match request {
-            TransportRequest::Connect { expedited } => TransportIndication::Connect { expedited },
-            TransportRequest::ConnectResponse { expedited } => {
-                TransportIndication::ConnectConfirm { expedited }
-            }
+            TransportRequest::Connect {
+                expedited,
+                user_data,
+            } => TransportIndication::Connect {
+                expedited,
+                user_data,
+            },
+            TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => TransportIndication::ConnectConfirm {
+                expedited,
+                user_data,
+            },
             TransportRequest::Data(tsdu) => {
                 self.sent.push(hex(&tsdu.to_bytes()));
                 TransportIndication::Data(tsdu)
@@ -101,6 +117,7 @@ impl Side {
             }
             TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
                 reason: Some(reason.octet()),
+                user_data: reason.user_data(),
             },
         })
     }
@@ -143,11 +160,13 @@ impl Pair {
 
     fn offer(&self, input: Input) -> Input {
         match input {
-            Input::Transport(TransportIndication::Connect { expedited }) => {
-                Input::Transport(TransportIndication::Connect {
-                    expedited: expedited && self.expedited,
-                })
-            }
+            Input::Transport(TransportIndication::Connect {
+                expedited,
+                user_data,
+            }) => Input::Transport(TransportIndication::Connect {
+                expedited: expedited && self.expedited,
+                user_data,
+            }),
             other => other,
         }
     }

@@ -25,8 +25,14 @@ impl Peer {
         let mut peer = Self {
             session: Session::new(config),
         };
-        let outputs = peer.hears(TransportIndication::Connect { expedited });
-        let answer = TransportRequest::ConnectResponse { expedited };
+        let outputs = peer.hears(TransportIndication::Connect {
+            expedited,
+            user_data: Slices::new(),
+        });
+        let answer = TransportRequest::ConnectResponse {
+            expedited,
+            user_data: Slices::new(),
+        };
         assert_eq!(outputs, [Output::Transport(answer)]);
         assert_eq!(peer.session.state(), State::STA01C);
         peer
@@ -52,7 +58,10 @@ impl Peer {
             asked[..],
             [Output::Transport(TransportRequest::Connect { .. })]
         ));
-        let outputs = peer.hears(TransportIndication::ConnectConfirm { expedited });
+        let outputs = peer.hears(TransportIndication::ConnectConfirm {
+            expedited,
+            user_data: Slices::new(),
+        });
         (peer, outputs)
     }
 
@@ -119,7 +128,10 @@ impl Peer {
 
     /// The transport connection goes away.
     pub(crate) fn disconnects(&mut self) -> Vec<Output> {
-        self.hears(TransportIndication::Disconnect { reason: None })
+        self.hears(TransportIndication::Disconnect {
+            reason: None,
+            user_data: Slices::new(),
+        })
     }
 
     /// TIM runs out.

@@ -24,10 +24,11 @@ impl Session {
     /// connection stands.
     pub(in crate::session) fn propose(&mut self, request: request::Connect) {
         let units = request.functional_units;
+        let protocol_options = self.protocol_options() | self.encodings_proposed(&request);
         let mut connect = Connect {
             connection_identifier: request.connection_identifier,
             connect_accept_item: ConnectAcceptItem {
-                protocol_options: self.protocol_options(),
+                protocol_options,
                 tsdu_maximum_size: self.config.tsdu_maximum_size,
                 versions: self.config.versions,
                 token_settings: tokens_needed(units).then_some(request.tokens),
@@ -127,6 +128,7 @@ impl Session {
         };
         let connect = &establishment.connect.connect_accept_item;
         let wished = connect.token_settings.unwrap_or_default();
+        let proposed_options = connect.protocol_options;
         let proposed = establishment
             .connect
             .session_user_requirements
@@ -135,6 +137,9 @@ impl Session {
         let version = Version::highest_common(connect.versions, item.versions)
             .ok_or(Rule::Negotiation(Negotiation::Version))?;
         let units = self.units_accepted(accept, proposed, origin)?;
+        if self.spm.short.on {
+            self.may_select(proposed_options, item.protocol_options, units)?;
+        }
         let serials = initial_serials(item);
         if need_serials(units) && !has_serials(units, serials) {
             return Err(Rule::Negotiation(Negotiation::SerialNumber));

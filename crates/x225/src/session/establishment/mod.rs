@@ -2,6 +2,9 @@
 
 mod initiator;
 mod responder;
+mod short;
+
+use short::Summary;
 
 use crate::config::Version;
 use crate::machine::{Facts, Side, TokenMove, TokenPositions};
@@ -26,6 +29,8 @@ pub(super) struct Establishment {
     segments: usize,
     /// Responder: why the CONNECT is not acceptable.
     refusal: Option<RefuseCode>,
+    /// What a SHORT CONNECT says in place of the CONNECT.
+    summary: Option<Summary>,
 }
 
 impl Establishment {
@@ -72,6 +77,9 @@ impl Session {
         self.spm.tokens = TokenPositions::of(units);
         self.upper_limit = upper_limit;
         self.peer_concatenates = options.contains(ProtocolOptions::EXTENDED_CONCATENATION);
+        if self.spm.short.on {
+            self.select_encoding(options);
+        }
         self.limit_sizes(sizes);
         let (first, second) = (
             serials.0.map(SerialNumber::get),

@@ -30,7 +30,11 @@ impl Session {
         self.straighten(&mut known, origin);
         let refusal = self.refusal(&known, connect);
         self.violation = None;
-        self.await_answer(known, refusal)
+        self.await_answer(Establishment {
+            connect: known,
+            refusal,
+            ..Establishment::default()
+        })
     }
 
     /// Takes in a CONNECT that a strict session does not put up with, to refuse it.
@@ -40,7 +44,10 @@ impl Session {
         rule: Rule,
         origin: &Origin<'_>,
     ) {
-        let facts = self.await_answer(Connect::default(), Some(RefuseCode::SpmNoReason));
+        let facts = self.await_answer(Establishment {
+            refusal: Some(RefuseCode::SpmNoReason),
+            ..Establishment::default()
+        });
         self.violation = Some(Violation {
             state: self.spm.state,
             rule,
@@ -48,21 +55,18 @@ impl Session {
         self.carry_in(Event::CN, &facts, Subject::Spdu(connect.into()), origin);
     }
 
-    fn await_answer(&mut self, connect: Connect, refusal: Option<RefuseCode>) -> Facts {
-        self.declined = refusal;
+    pub(super) fn await_answer(&mut self, establishment: Establishment) -> Facts {
+        self.declined = establishment.refusal;
+        let connect = &establishment.connect;
         let versions = connect.connect_accept_item.versions;
         self.version =
             Version::highest_common(self.config.versions, versions).unwrap_or(Version::V1);
         let facts = Facts {
             overflow: connect.data_overflow,
-            unacceptable: refusal.is_some(),
+            unacceptable: establishment.refusal.is_some(),
             ..Facts::default()
         };
-        self.establishment = Some(Box::new(Establishment {
-            connect,
-            refusal,
-            ..Establishment::default()
-        }));
+        self.establishment = Some(Box::new(establishment));
         facts
     }
 
@@ -79,7 +83,7 @@ impl Session {
         }
     }
 
-    fn refusal(&self, known: &Connect, connect: &Connect) -> Option<RefuseCode> {
+    pub(super) fn refusal(&self, known: &Connect, connect: &Connect) -> Option<RefuseCode> {
         let version =
             Version::highest_common(self.config.versions, known.connect_accept_item.versions);
         let octets = connect.user_data.len() + connect.extended_user_data.len();
@@ -174,6 +178,7 @@ impl Session {
         }
         conformance::selectable(units, self.implemented(self.version))?;
         let selected = units & proposed;
+        self.one_release(selected)?;
         let (first, second) = initial_serials(item);
         let serials = (
             accept.initial_serial_number.or(first),
@@ -208,7 +213,7 @@ impl Session {
         let (first, second) = initial_serials(proposed);
         let units = self.spm.units;
         let mut item = ConnectAcceptItem {
-            protocol_options: self.protocol_options(),
+            protocol_options: self.protocol_options() | self.encodings_answered(),
             tsdu_maximum_size: self.answered_size(),
             versions: versions_of(self.version),
             token_settings: tokens_needed(units)
