@@ -1,10 +1,17 @@
 //! What the targets share: requests drawn from bytes, and a session that has got somewhere.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use x225::wire::{ActivityIdentifier, LinkingInformation, ReasonCode, TokenSetting};
+use std::num::NonZeroU16;
+use std::sync::LazyLock;
+use x225::amendment_1::{Context, UserData};
+use x225::wire::short::ContextIdentifier;
+use x225::wire::{
+    Accept, ActivityIdentifier, Connect, ConnectAcceptItem, LinkingInformation, ProtocolOptions,
+    ReasonCode, TokenSetting, Versions,
+};
 use x225::{
-    Config, FunctionalUnits, Input, Request, SerialNumber, Session, Slices, TokenSettings, Tokens,
-    TransportIndication, request, response,
+    Amendment1, Config, FunctionalUnits, Input, Request, SerialNumber, Session, Slices,
+    TokenSettings, Tokens, TransportIndication, request, response,
 };
 
 /// One thing that happens to a session.
@@ -28,11 +35,15 @@ pub enum Step {
     /// The transport is told of, or lost.
     Connected {
         expedited: bool,
+        user_data: Vec<u8>,
     },
     Confirmed {
         expedited: bool,
+        user_data: Vec<u8>,
     },
-    Lost,
+    Lost {
+        user_data: Vec<u8>,
+    },
     /// TIM runs out.
     TimerExpired,
 }
@@ -190,6 +201,38 @@ impl Ask {
     }
 }
 
+/// A context whose user data travels as it is: no. 1, duplex with short-encoding.
+static CONTEXTS: LazyLock<Vec<Context>> = LazyLock::new(|| {
+    let item = ConnectAcceptItem {
+        protocol_options: ProtocolOptions::reserved(2),
+        versions: Versions::V2,
+        ..Default::default()
+    };
+    vec![Context {
+        identifier: ContextIdentifier::Restricted(NonZeroU16::MIN),
+        connect: Connect {
+            connect_accept_item: item.clone(),
+            session_user_requirements: Some(FunctionalUnits::DUPLEX),
+            ..Default::default()
+        },
+        accept: Accept {
+            connect_accept_item: item,
+            session_user_requirements: Some(FunctionalUnits::DUPLEX),
+            ..Default::default()
+        },
+        user_data: UserData::Immediate,
+    }]
+});
+
+/// All of Amendment 1, with room in T-CONNECT or without.
+pub fn amendment_1(room: u8) -> Option<Amendment1> {
+    let amendment = Amendment1::new().short_encoding(2).ok()?;
+    let amendment = amendment.null_encoding(3).ok()?;
+    let amendment = amendment.no_orderly_release(15).ok()?;
+    let amendment = amendment.short_connect(&CONTEXTS);
+    Some(amendment.t_connect_user_data(room))
+}
+
 /// Two sessions joined by a transport, in the data phase with functional units of the fuzzer's
 /// choice: the steps go to the first, and what it sends to the second and back.
 pub struct Walk {
@@ -202,7 +245,11 @@ pub struct Walk {
 impl Walk {
     /// A connection with functional units, token positions and an expedited flow as drawn.
     pub fn begin(input: &mut Unstructured<'_>, config: Config) -> Result<Self> {
-        let units = FunctionalUnits::from_bits_truncate(u16::arbitrary(input)?);
+        let bits = u16::arbitrary(input)?;
+        let mut units = FunctionalUnits::from_bits_truncate(bits);
+        if let Some(amendment) = config.amendment_1 {
+            units |= FunctionalUnits::reserved(bits) & amendment.no_orderly_release_unit();
+        }
         let tokens = TokenSettings::from_bits(u8::arbitrary(input)?);
         let expedited = bool::arbitrary(input)?;
         let mut walk = Self {
@@ -279,9 +326,9 @@ fn outputs(session: &mut Session) -> Vec<Input> {
             },
             x225::TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
             x225::TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
-            x225::TransportRequest::Disconnect(_) => TransportIndication::Disconnect {
+            x225::TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
                 reason: None,
-                user_data: Slices::new(),
+                user_data: reason.user_data(),
             },
         }));
     }
@@ -313,21 +360,27 @@ pub fn take(session: &mut Session, step: &Step) {
             octets.extend(information);
             arrive(session, *expedited, octets);
         }
-        Step::Connected { expedited } => {
+        Step::Connected {
+            expedited,
+            user_data,
+        } => {
             session.handle(TransportIndication::Connect {
                 expedited: *expedited,
-                user_data: Slices::new(),
+                user_data: user_data.clone().into(),
             });
         }
-        Step::Confirmed { expedited } => {
+        Step::Confirmed {
+            expedited,
+            user_data,
+        } => {
             session.handle(TransportIndication::ConnectConfirm {
                 expedited: *expedited,
-                user_data: Slices::new(),
+                user_data: user_data.clone().into(),
             });
         }
-        Step::Lost => session.handle(TransportIndication::Disconnect {
+        Step::Lost { user_data } => session.handle(TransportIndication::Disconnect {
             reason: None,
-            user_data: Slices::new(),
+            user_data: user_data.clone().into(),
         }),
         Step::TimerExpired => session.handle(Input::TimerExpired),
     }

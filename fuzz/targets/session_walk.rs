@@ -3,8 +3,8 @@
 
 use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use x225::{Config, Limits, OnProtocolError, Strictness, Tokens};
-use x225_fuzz::{Step, Walk, take};
+use x225::{Config, Limits, OnProtocolError, Strictness, Tokens, wire::Versions};
+use x225_fuzz::{Step, Walk, amendment_1, take};
 
 fuzz_target!(|octets: &[u8]| {
     let mut input = Unstructured::new(octets);
@@ -31,6 +31,16 @@ fn walk(input: &mut Unstructured<'_>) -> arbitrary::Result<()> {
             ..Limits::default()
         },
         ..Config::default()
+    };
+    let config = if bool::arbitrary(input)? {
+        Config {
+            versions: Versions::V2,
+            extended_concatenation: false,
+            amendment_1: amendment_1(u8::arbitrary(input)?),
+            ..config
+        }
+    } else {
+        config
     };
     let mut walk = if bool::arbitrary(input)? {
         Walk::begin(input, config)?

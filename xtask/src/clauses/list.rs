@@ -1,4 +1,4 @@
-//! The clauses that the maps must have: of X.225 (1995) 6, 7, 8, A.4 and A.5, of X.224 (1995) those for our classes.
+//! The clauses that the maps must have: of X.225 (1995) 6, 7, 8, A.4 and A.5 and of its Amendment 1 7.38 to 7.49, of X.224 (1995) those for our classes.
 
 /// Clauses with the number of subclauses of each, in their order.
 const WITH_SUBCLAUSES: &[(&str, u32)] = &[
@@ -10,6 +10,8 @@ const WITH_SUBCLAUSES: &[(&str, u32)] = &[
     ("6.5", 0),
     ("6.6", 4),
     ("7.9.1", 2),
+    ("7.48", 2),
+    ("7.49", 3),
     ("7.24.2", 3),
     ("7.24.3", 3),
     ("7.25.2", 2),
@@ -28,8 +30,8 @@ const WITH_SUBCLAUSES: &[(&str, u32)] = &[
     ("A.5.4.6", 2),
 ];
 
-/// 7.1 to 7.37, one for each SPDU and one for segmented SSDUs: content, sending, receiving.
-const SPDUS: u32 = 37;
+/// 7.1 to 7.47, one for each SPDU and one for segmented SSDUs: content, sending, receiving.
+const SPDUS: u32 = 47;
 const SUBCLAUSES: u32 = 3;
 
 /// Every clause, in the order of the standard.

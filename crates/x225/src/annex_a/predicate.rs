@@ -254,5 +254,8 @@ vocabulary! {
         /// The connection summary is unknown to whoever is asked. Not in Table A.7: 5.8.8 c) and 7.1.2 c)
         /// need it.
         p213,
+        /// We offered null-encoding and wait for the answer: the peer may take whatever comes for data
+        /// already. Not in Table A.7.
+        p214,
     }
 }

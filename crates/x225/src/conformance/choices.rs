@@ -37,6 +37,24 @@ pub const CHOICES: &[Choice] = &[
         setting: Setting::By("Config::tsdu_maximum_size"),
     },
     Choice {
+        clause: "5.8.7",
+        matter: "short-encoding (Amendment 1)",
+        done: "neither proposed nor selected: no bit is assigned; with a bit, proposed, selected if proposed, and used wherever it can carry the request",
+        setting: Setting::By("Amendment1::short_encoding"),
+    },
+    Choice {
+        clause: "5.8.8",
+        matter: "short-connect (Amendment 1)",
+        done: "neither sent nor taken; else wherever a context, or null-encoding alone, says what the CONNECT would, in T-CONNECT as far as the transport carries it",
+        setting: Setting::By("Amendment1::short_connect"),
+    },
+    Choice {
+        clause: "5.8.9",
+        matter: "null-encoding (Amendment 1)",
+        done: "neither offered nor selected: no bit is assigned; with a bit, offered with no orderly release and without selectors, and selected wherever it may be",
+        setting: Setting::By("Amendment1::null_encoding"),
+    },
+    Choice {
         clause: "6.2.4",
         matter: "keeping the transport connection for another session connection",
         done: "neither asked for nor accepted; never with the transport expedited flow",

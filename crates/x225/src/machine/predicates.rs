@@ -236,7 +236,8 @@ impl<'a> Conditions<'a> {
             | P::p210
             | P::p211
             | P::p212
-            | P::p213 => self.raw(predicate, self.spm.short.holds(predicate)),
+            | P::p213
+            | P::p214 => self.raw(predicate, self.spm.short.holds(predicate)),
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) struct Short {
     pub(crate) encoding: Encoding,
     /// Whether the no orderly release functional unit was selected.
     pub(crate) no_orderly_release: bool,
-    /// Of p205 to p213 those that hold for the event at hand, by their number above p205.
+    /// Of p205 to p214 those that hold for the event at hand, by their number above p205.
     holding: u16,
 }
 

@@ -5,7 +5,7 @@ use crate::machine::{Facts, TokenMove, Vrsp};
 use crate::service::Request;
 use crate::service::request::Confirmation;
 use crate::session::Session;
-use crate::session::short::null_disconnect_reason;
+use crate::session::short::user_abort;
 use crate::session::subject::Subject;
 use crate::transport::{DisconnectReason, TransportRequest};
 use crate::wire::{
@@ -88,8 +88,10 @@ impl Session {
 
     /// Why the transport connection is given up (X.225 6.6.4).
     fn disconnect_reason(&self, facts: &Facts, subject: &mut Subject) -> DisconnectReason {
-        if self.is_null_encoded() {
-            return null_disconnect_reason(subject);
+        if self.has_no_abort()
+            && let Some(reason) = user_abort(subject)
+        {
+            return reason;
         }
         let no_session = matches!(self.spm.state, State::STA01C | State::STA01D);
         let ending = matches!(self.spm.state, State::STA16 | State::STA01A);

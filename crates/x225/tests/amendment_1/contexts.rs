@@ -60,7 +60,32 @@ fn table(expand: fn(&Slices) -> Option<Slices>) -> Vec<Context> {
             UserData::Compressible { compress, expand },
         ),
         context(b'3', number(3), UserData::Fixed(b"fixed")),
+        null_encoded(number(4), UserData::Compressible { compress, expand }),
     ]
+}
+
+/// Null-encoding, offered beside short-encoding.
+fn null_encoded(identifier: ContextIdentifier, user_data: UserData) -> Context {
+    let item = |options| ConnectAcceptItem {
+        protocol_options: ProtocolOptions::reserved(options),
+        versions: Versions::V2,
+        ..Default::default()
+    };
+    let units = Some(Fu::DUPLEX | nor());
+    Context {
+        identifier,
+        connect: Connect {
+            connect_accept_item: item(0x06),
+            session_user_requirements: units,
+            ..Default::default()
+        },
+        accept: Accept {
+            connect_accept_item: item(0x04),
+            session_user_requirements: units,
+            ..Default::default()
+        },
+        user_data,
+    }
 }
 
 static CONTEXTS: LazyLock<Vec<Context>> = LazyLock::new(|| table(expand));
@@ -81,14 +106,8 @@ pub(crate) fn unknowing(octets: u8) -> Config {
     config(&[], octets)
 }
 
-/// Without short-connect.
-pub(crate) fn without() -> Config {
-    let mut config = all(0);
-    config.amendment_1 = Some(bits());
-    config
-}
-
-fn bits() -> Amendment1 {
+/// What is negotiated by bits.
+pub(crate) fn bits() -> Amendment1 {
     let amendment = Amendment1::new().short_encoding(2).unwrap();
     let amendment = amendment.null_encoding(3).unwrap();
     amendment.no_orderly_release(15).unwrap()

@@ -8,6 +8,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod annex_a;
 mod configuration;
 mod contexts;
 mod no_orderly_release;
@@ -18,3 +19,4 @@ mod short_connect_in_t_connect;
 mod short_connect_in_t_data;
 mod short_data;
 mod short_release;
+mod walks;

@@ -192,6 +192,37 @@ fn an_error_ends_the_transport_connection_without_an_abort() {
 }
 
 #[test]
+fn before_the_answer_an_abort_is_a_t_disconnect_too() {
+    let connect = request::Connect {
+        functional_units: Fu::DUPLEX | nor(),
+        ..Default::default()
+    };
+    let abort = || request::UserAbort {
+        user_data: octets(2),
+    };
+    let reason = DisconnectReason::UserAbort(octets(2));
+    let (mut peer, _) = Peer::calling(both(), connect.clone());
+    assert_eq!(peer.session.state(), State::STA02A);
+    assert_eq!(peer.ask(abort()), [disconnect(reason)]);
+    assert_eq!(peer.session.state(), State::STA01);
+    // An error of the peer ends it alike; where nothing was offered there is an ABORT.
+    let (mut peer, _) = Peer::calling(both(), connect);
+    let rule = Rule::Unexpected { event: Event::DN };
+    assert_eq!(
+        peer.sends("0a 00"),
+        [
+            aborted(State::STA02A, rule),
+            disconnect(DisconnectReason::ProtocolError)
+        ]
+    );
+    let (mut peer, _) = Peer::calling(both(), request::Connect::default());
+    assert_eq!(
+        peer.ask(abort()),
+        [data("19 07 11 01 03 c1 02 5a 5a"), x225::Output::StartTimer]
+    );
+}
+
+#[test]
 fn two_sessions_agree_on_it_and_an_abort_crosses_the_transport() {
     let mut pair = Pair::new(both(), both());
     pair.initiator.ask(request::Connect {

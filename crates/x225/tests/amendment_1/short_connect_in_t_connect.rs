@@ -3,14 +3,14 @@
 use x225::annex_a::State;
 use x225::diagnosis::Rule;
 use x225::{
-    Config, FunctionalUnits as Fu, Indication, Output, Session, Slices, TransportIndication,
-    TransportRequest, request, response,
+    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Output, Session, Slices,
+    TransportIndication, TransportRequest, request, response,
 };
 
-use crate::contexts::{LONG, all, connect, forgetful, plain, unknowing, without};
+use crate::contexts::{LONG, all, bits, connect, forgetful, plain, unknowing};
 use crate::scene::nor;
 use crate::support::Pair;
-use crate::support::peer::{Peer, START, data, over, unhex};
+use crate::support::peer::{Peer, START, data, disconnect, over, unhex};
 
 /// T-CONNECT request.
 fn asks(octets: &str) -> Output {
@@ -55,6 +55,13 @@ fn called(config: Config, octets: &str) -> (Peer, Vec<Output>) {
         user_data: unhex(octets),
     });
     (peer, outputs)
+}
+
+fn without_short_connect() -> Config {
+    Config {
+        amendment_1: Some(bits()),
+        ..all(0)
+    }
 }
 
 fn accept(user_data: &'static [u8]) -> response::ConnectAccept {
@@ -209,7 +216,7 @@ fn parameters_that_cannot_be_expanded_are_asked_for_in_the_response() {
 
 #[test]
 fn a_peer_that_knows_it_not_ignores_it_and_the_connect_follows() {
-    for responder in [unknowing(32), without(), Config::default()] {
+    for responder in [unknowing(32), without_short_connect(), Config::default()] {
         let mut pair = Pair::new(all(32), responder);
         pair.initiator.ask(connect(b"1", b"hi"));
         pair.drive();
@@ -293,10 +300,17 @@ fn an_spm_that_cannot_take_it_gives_the_transport_connection_up() {
 
 #[test]
 fn before_the_answer_either_user_may_abort_and_the_transport_may_fail() {
+    let aborted = DisconnectReason::UserAbort(Slices::new());
     let mut peer = calling(all(32), connect(b"1", b""), "ec 00  00 01");
-    assert_eq!(peer.ask(request::UserAbort::default()), [over()]);
+    assert_eq!(
+        peer.ask(request::UserAbort::default()),
+        [disconnect(aborted.clone())]
+    );
     let (mut peer, _) = called(all(32), "ec 00  00 01");
-    assert_eq!(peer.ask(request::UserAbort::default()), [over()]);
+    assert_eq!(
+        peer.ask(request::UserAbort::default()),
+        [disconnect(aborted.clone())]
+    );
     assert_eq!(peer.session.state(), State::STA01);
     let mut peer = calling(all(32), connect(b"1", b""), "ec 00  00 01");
     assert!(matches!(

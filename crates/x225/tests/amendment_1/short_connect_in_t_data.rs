@@ -8,10 +8,17 @@ use x225::{
     response,
 };
 
-use crate::contexts::{LONG, all, connect, forgetful, plain, unknowing, without};
+use crate::contexts::{LONG, all, bits, connect, forgetful, plain, unknowing};
 use crate::scene::nor;
 use crate::support::Pair;
 use crate::support::peer::{Peer, START, STOP, aborted, data, disconnect, over, tell};
+
+fn without_short_connect() -> Config {
+    Config {
+        amendment_1: Some(bits()),
+        ..all(0)
+    }
+}
 
 fn accept(user_data: &'static [u8]) -> response::ConnectAccept {
     response::ConnectAccept {
@@ -187,13 +194,13 @@ fn an_unknown_identifier_is_refused_and_the_connect_follows() {
 
 #[test]
 fn a_peer_without_short_connect_gives_the_transport_connection_up() {
-    for config in [without(), Config::default()] {
+    for config in [without_short_connect(), Config::default()] {
         let mut peer = Peer::called(config);
         let reason = DisconnectReason::ProtocolError;
         assert_eq!(peer.sends("ec 00  00 01"), [disconnect(reason)]);
         assert_eq!(peer.session.state(), State::STA01);
     }
-    let mut peer = Peer::called(without());
+    let mut peer = Peer::called(without_short_connect());
     peer.sends("ec 00  00 01");
     let rule = &peer.session.violation().unwrap().rule;
     let event = Event::SCN_TD;
@@ -219,6 +226,25 @@ fn without_a_context_it_asks_for_null_encoding() {
     assert_eq!(peer.ask(accept_plain(b"ok")), [data("f0 6f 6b")]);
     assert_eq!(peer.session.state(), State::STA700);
     assert_eq!(peer.sends("88"), [tell(said(b"\x88"))]);
+}
+
+#[test]
+fn a_context_may_stand_for_null_encoding() {
+    for responder in [all(0), forgetful(0)] {
+        let mut pair = Pair::new(all(0), responder);
+        pair.initiator.ask(plain(LONG));
+        pair.drive();
+        assert_eq!(pair.initiator.sent[0], "ec00000407");
+        let Indication::Connect(indication) = pair.responder.next() else {
+            panic!("no connect");
+        };
+        assert_eq!(indication.user_data, *LONG);
+        pair.responder.ask(accept_plain(b""));
+        pair.drive();
+        for side in [&pair.initiator, &pair.responder] {
+            assert_eq!(side.session.state(), State::STA700);
+        }
+    }
 }
 
 #[test]

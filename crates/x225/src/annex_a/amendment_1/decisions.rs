@@ -4,7 +4,7 @@
 use crate::annex_a::{Correction, Erratum};
 
 /// Every decision. No cell is decided twice: a test checks it.
-pub static DECISIONS: &[Erratum] = &[S1, S2, S3, S4, S5, S6, S7];
+pub static DECISIONS: &[Erratum] = &[S1, S2, S3, S4, S5, S6, S7, S8];
 
 /// Writes a decision down, the cells in the notation of the tables.
 macro_rules! decision {
@@ -129,6 +129,22 @@ decision! {
             STA01A: [] => STA01A;
             STA15D: [] => STA15D;
             STA16: [] => STA16;
+        }
+    }
+}
+
+decision! {
+    S8: "A peer that has selected null-encoding takes an ABORT for data, and its answer may be under way. Until it has come \
+         the transport connection is given up instead, with the user data that says so.",
+        "Amendment 1, 6.4.4 b), 7.48.1, 7.49.3";
+    A16 {
+        SUABreq {
+            STA02A | STA02C | STA02D:
+                (p214)                 [TDISreq] => STA01,
+                (!p214 & !p02 & p212)  [PR_AB(4) SAB_nr [4]] => STA16,
+                (!p214 & !p02 & !p212) [PR_AB(4) AB_nr [4]] => STA16,
+                (!p214 & p02 & p212)   [SAB_r [4]] => STA01A,
+                (!p214 & p02 & !p212)  [AB_r [4]] => STA01A;
         }
     }
 }

@@ -30,17 +30,13 @@ pub static ADDITIONS: [&Table; 4] = [&A09, &A15, &A16, &A08];
 /// Source: X.225 Tables A.8 to A.25; Amendment 1, 27.
 #[must_use]
 pub fn cell(set: TableSet, event: Event, state: State) -> Lookup {
-    let added = match set {
-        TableSet::WithoutSymmetric => added(event, state),
-        TableSet::WithSymmetric => None,
-    };
+    let long_form = long_form(event);
+    let repeats = long_form != event || set == TableSet::WithSymmetric;
+    let added = if repeats { None } else { added(event, state) };
     match added {
         Some(Entry::Impossible) => Lookup::Impossible,
         Some(Entry::Branches(branches)) => Lookup::Branches(branches),
-        None => {
-            let event = long_form(event);
-            super::cell(set, event, column(event, state))
-        }
+        None => super::cell(set, long_form, column(long_form, state)),
     }
 }
 

@@ -22,9 +22,12 @@ impl Session {
             Request::ConnectRefuse(refuse) => self.short_refuse_fits(refuse),
             _ => false,
         };
-        self.spm
-            .short
-            .say([(P::p211, refuse_fits), (P::p212, short_form)]);
+        let offers_null = self.offers_null();
+        self.spm.short.say([
+            (P::p211, refuse_fits),
+            (P::p212, short_form),
+            (P::p214, offers_null),
+        ]);
         Ok(())
     }
 

@@ -6,10 +6,10 @@ mod null;
 mod receive;
 mod send;
 
-pub(super) use null::null_disconnect_reason;
+pub(super) use null::user_abort;
 
 use crate::amendment_1::Amendment1;
-use crate::annex_a::{Event, Lookup, State, amendment_1};
+use crate::annex_a::{Event, Lookup, amendment_1};
 use crate::session::Session;
 use crate::wire::{AssignedBits, FunctionalUnits as Fu};
 
@@ -32,10 +32,5 @@ impl Session {
     /// The no orderly release functional unit, if it has a bit.
     pub(super) fn no_orderly_release(&self) -> Fu {
         self.assigned().functional_units
-    }
-
-    /// Whether the connection has neither long-form nor short-form SPDUs any more.
-    pub(super) fn is_null_encoded(&self) -> bool {
-        self.spm.state == State::STA700
     }
 }

@@ -13,16 +13,16 @@ const DISCONNECT_MAX: usize = 64;
 /// The first octet of the user data of T-DISCONNECT when the SS-user aborts.
 const USER_ABORT: u8 = 1;
 
-/// Why the transport connection is given up: user data that does not fit is left out.
-pub(in crate::session) fn null_disconnect_reason(subject: &mut Subject) -> DisconnectReason {
+/// Why the SS-user gives the transport connection up, if it is the SS-user; user data that does not fit is left out.
+pub(in crate::session) fn user_abort(subject: &mut Subject) -> Option<DisconnectReason> {
     let Subject::Request(Request::UserAbort(abort)) = subject else {
-        return DisconnectReason::ProtocolError;
+        return None;
     };
     let mut user_data = core::mem::take(&mut abort.user_data);
     if user_data.len() >= DISCONNECT_MAX {
         user_data = crate::wire::Slices::new();
     }
-    DisconnectReason::UserAbort(user_data)
+    Some(DisconnectReason::UserAbort(user_data))
 }
 
 impl Session {
@@ -38,12 +38,19 @@ impl Session {
         self.provider_abort(subject)
     }
 
-    /// Whether there is no ABORT to send: with null-encoding, and while T-CONNECT itself carries the connect.
+    /// Whether there is no ABORT to send: with null-encoding, where the peer may have selected it, and while T-CONNECT itself
+    /// carries the connect.
     pub(in crate::session) fn has_no_abort(&self) -> bool {
+        let state = self.spm.state;
+        matches!(state, State::STA700 | State::STA01E | State::STA01F) || self.offers_null()
+    }
+
+    /// p214
+    pub(in crate::session) fn offers_null(&self) -> bool {
         matches!(
             self.spm.state,
-            State::STA700 | State::STA01E | State::STA01F
-        )
+            State::STA02A | State::STA02C | State::STA02D
+        ) && self.has_proposed_null()
     }
 
     /// Ends the session connection with its transport connection.

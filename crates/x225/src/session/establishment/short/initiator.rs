@@ -1,6 +1,7 @@
 //! The side that sends SHORT CONNECT.
 
 use super::{Summary, begins_with, of_connection};
+use crate::amendment_1::Amendment1;
 use crate::annex_a::{Event, Predicate as P, State};
 use crate::diagnosis::{Negotiation, Rule};
 use crate::machine::Facts;
@@ -200,6 +201,19 @@ impl Session {
         establishment.map_or_else(Slices::new, |establishment| establishment.user_data.clone())
     }
 
+    /// Whether the CONNECT, or what stands for it, offers null-encoding.
+    pub(in crate::session) fn has_proposed_null(&self) -> bool {
+        let offer = self.establishment.as_ref().map(|establishment| {
+            let item = &establishment.connect.connect_accept_item;
+            item.protocol_options
+        });
+        let null = self
+            .config
+            .amendment_1
+            .map(Amendment1::null_encoding_option);
+        matches!((offer, null), (Some(offer), Some(null)) if offer.intersects(null))
+    }
+
     pub(super) fn summary(&self) -> Option<Summary> {
         self.establishment.as_ref()?.summary
     }
@@ -207,7 +221,7 @@ impl Session {
     /// Octets that an SPDU in T-CONNECT may have.
     pub(super) fn t_connect_max(&self) -> usize {
         let amendment = self.config.amendment_1;
-        amendment.map_or(0, crate::Amendment1::t_connect_max)
+        amendment.map_or(0, Amendment1::t_connect_max)
     }
 }
 
