@@ -75,7 +75,7 @@ pub struct Work {
 #[derive(Debug)]
 enum What {
     Messages(Operation, Bytes, Way),
-    Connects(Listener),
+    Connects(Box<Listener>),
     Canned(TcpListener),
     Spdus(fn(u64)),
 }
@@ -121,11 +121,11 @@ impl What {
     async fn connects(carrier: Carrier) -> Self {
         let address = "127.0.0.1:0";
         match carrier {
-            Carrier::Column => Self::Connects(
+            Carrier::Column => Self::Connects(Box::new(
                 Listener::bind(address, ListenOptions::default())
                     .await
                     .unwrap(),
-            ),
+            )),
             Carrier::Bare => Self::Canned(TcpListener::bind(address).await.unwrap()),
         }
     }
