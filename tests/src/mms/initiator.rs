@@ -8,7 +8,7 @@ use osi_upper::association::{Association, Indication, Output, Refusal};
 use osi_upper::mms;
 use rfc1006::TSelector;
 use x225::Selector;
-use x225_tokio::{ConnectOptions, Error, Options, SessionFailure, connect};
+use x225_tokio::{ConnectOptions, Error, SessionFailure, connect};
 
 use super::column::{Column, Ending, in_time};
 use super::pdu::{
@@ -67,16 +67,13 @@ impl Initiator {
         else {
             panic!("an association begins with S-CONNECT");
         };
-        let options = ConnectOptions {
-            options: Options {
-                session: mms::session(),
-                ..Options::default()
-            },
+        let mut options = ConnectOptions {
             called: Some(TSelector::try_from(called.transport).expect("32 at most")),
             calling: Some(TSelector::try_from([0, 1].as_slice()).expect("32 at most")),
             connect: *proposal,
             ..ConnectOptions::default()
         };
+        options.options.session = mms::session();
         let (session, accept) = match in_time("connecting", connect(peer, options)).await {
             Ok(connected) => connected,
             Err(Error::Session(SessionFailure::Refused(refuse))) => {

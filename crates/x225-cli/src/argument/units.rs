@@ -32,10 +32,14 @@ impl FromStr for Units {
     }
 }
 
+/// What Amendment 2 adds, without an abbreviation: the name is both.
+const NESTED: (&str, FunctionalUnits) = ("nested-connections", FunctionalUnits::NESTED_CONNECTIONS);
+
 /// All of them: name, abbreviation, bit.
 fn known() -> impl Iterator<Item = (String, &'static str, FunctionalUnits)> {
     FunctionalUnits::ABBREVIATIONS
         .into_iter()
+        .chain([NESTED])
         .map(|(abbreviation, unit)| (unit.to_string().replace(' ', "-"), abbreviation, unit))
 }
 
@@ -56,7 +60,7 @@ mod tests {
             units("duplex,triplex").unwrap_err(),
             "unknown functional unit 'triplex'; there are duplex, half-duplex, exceptions, typed-data, \
              negotiated-release, minor-synchronize, symmetric-synchronize, data-separation, major-synchronize, \
-             resynchronize, expedited-data, activity-management, capability-data-exchange"
+             resynchronize, expedited-data, activity-management, capability-data-exchange, nested-connections"
         );
         assert!(units("").is_err());
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use x225::wire::Slices;
+use x225::wire::{NestedIdentifier, Slices};
 
 use super::points::mark;
 use super::screen::{Screen, ink};
@@ -47,7 +47,11 @@ impl Ladder {
         reading: Option<&Reading>,
     ) {
         let spdus = reading.map_or(&[][..], |reading| &reading.spdus);
-        for named in spdus {
+        let outermost = |named: &&Named| {
+            let connection = named.decoded.nesting.connection;
+            connection.is_none_or(NestedIdentifier::is_outermost)
+        };
+        for named in spdus.iter().filter(outermost) {
             self.tokens.take(event.direction, &named.decoded.spdu);
         }
         let Some(label) = label(&event.what, reading) else {

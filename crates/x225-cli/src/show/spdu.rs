@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use x225::wire::{AbortDisconnect, Enclosure, Severity, Slices, Spdu, Value};
+use x225::wire::{AbortDisconnect, Enclosure, Nesting, Severity, Slices, Spdu, Value};
 
 use crate::capture::session::{Named, Segment};
 
@@ -19,7 +19,7 @@ impl Display for ShownSpdu<'_> {
             decoded,
             segment,
         } = self.0;
-        write!(f, "{kind}")?;
+        write!(f, "{kind}{}", ShownNesting(decoded.nesting))?;
         if let Some(segment) = segment {
             write!(f, " ({})", ShownSegment(segment))?;
         }
@@ -40,6 +40,22 @@ impl Display for ShownSpdu<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Which nested session connection, and what a new one is nested in: ` [128 in 0]`; nothing for the outermost.
+struct ShownNesting(Nesting);
+
+impl Display for ShownNesting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Nesting {
+            connection, parent, ..
+        } = self.0;
+        match (connection, parent) {
+            (Some(connection), Some(parent)) => write!(f, " [{connection} in {parent}]"),
+            (Some(connection), None) if !connection.is_outermost() => write!(f, " [{connection}]"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -102,9 +118,11 @@ pub(crate) fn label(spdus: &[Named]) -> String {
     }
 }
 
-/// All SPDUs of a TSDU by name, such as `GT+MIP 7`.
+/// All SPDUs of a TSDU by name, such as `GT+MIP 7`, and the nested session connection that they are of.
 pub(crate) fn names(spdus: &[Named]) -> String {
-    spdus.iter().map(name).collect::<Vec<_>>().join("+")
+    let names = spdus.iter().map(name).collect::<Vec<_>>().join("+");
+    let nesting = spdus.first().map(|named| named.decoded.nesting);
+    format!("{names}{}", ShownNesting(nesting.unwrap_or_default()))
 }
 
 /// The abbreviation, with what tells this SPDU from others of its type.

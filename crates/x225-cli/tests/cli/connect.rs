@@ -94,6 +94,22 @@ fn functional_units_sizes_and_versions_are_negotiated() {
 }
 
 #[test]
+fn nested_connections_are_selected_where_both_sides_name_them() {
+    let listening = Listening::start(&[]);
+    let fu = [
+        "connect",
+        &listening.address,
+        "--fu",
+        "duplex,nested-connections",
+    ];
+    let run = x225(&fu, b"");
+    assert_eq!(
+        agreed(&run)[1],
+        "session      version 2, duplex, nested connections"
+    );
+}
+
+#[test]
 fn the_ladder_shows_what_passes() {
     let listening = Listening::start(&["--once"]);
     let run = x225(

@@ -212,6 +212,26 @@ fn capability_data_is_confirmed() {
 }
 
 #[test]
+fn nested_sessions_are_drawn_with_their_numbers_and_end_with_what_they_are_in() {
+    let expected = [
+        ">CN",
+        "<AC",
+        ">CN [128 in 0]",
+        "<AC [128]",
+        ">GT+DT [128] \"monday\"",
+        ">GT+DT \"close valve 7\"",
+        "<CN [1 in 128]",
+        ">AC [1]",
+        "<GT+DT [1] \"of the valve\"",
+        ">AB: user abort [128]",
+        "<GT+DT \"closed\"",
+        ">FN",
+        "<DN",
+    ];
+    scene("nested", &expected);
+}
+
+#[test]
 fn without_a_name_every_scene_is_played() {
     let run = x225(&["demo"], b"");
     assert_eq!(
@@ -224,11 +244,12 @@ fn without_a_name_every_scene_is_played() {
             "activity",
             "resynchronize",
             "control",
-            "capability"
+            "capability",
+            "nested"
         ]
     );
     let last = run.lines().pop().unwrap_or_default();
-    assert!(last.contains(" steps of 8 scenes happened"), "{last}");
+    assert!(last.contains(" steps of 9 scenes happened"), "{last}");
 }
 
 #[test]

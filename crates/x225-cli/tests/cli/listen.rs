@@ -161,3 +161,38 @@ fn an_address_that_is_not_to_be_had_is_no_usable_input() {
         )
     );
 }
+
+#[test]
+fn a_connection_nested_in_another_is_answered_like_any_and_ends_with_it() {
+    let mut listening = Listening::start(&["--echo", "--once"]);
+    let mut peer = TcpStream::connect(&listening.address).unwrap();
+    exchange(&mut peer, &cr());
+    // CONNECT and ACCEPT: version 2, duplex and nested connections.
+    let accept = exchange(&mut peer, &dt(&hex("0d 0c 0506 130100 160102 14022002")));
+    assert_eq!(accept[3..], hex("0e 0c 0506 130101 160102 14022002"));
+    // Inside it, by the identifier 128.
+    let inside = hex("0d 12 0506 130100 160102 14020002 3d0100 3e0180");
+    let accept = exchange(&mut peer, &dt(&inside));
+    assert_eq!(accept[3..], hex("0e 0f 0506 130101 160102 14020002 3e0180"));
+    assert_eq!(listening.line("#1.1 "), "#1.1 proposed inside: duplex");
+    let back = exchange(&mut peer, &dt(&hex("01 03 3e0180 01 03 3e0180 6869")));
+    assert_eq!(back[3..], hex("01 03 3e0180 01 03 3e0180 6869"));
+    let disconnect = exchange(&mut peer, &dt(&hex("09 00")));
+    assert_eq!(disconnect[3..], hex("0a 00"));
+    assert_eq!(
+        listening.line("#1.1 "),
+        "#1.1 S-P-ABORT indication: the enclosing session connection ended"
+    );
+    drop(peer);
+    let (status, out, err) = listening.end();
+    assert_eq!((status, err.as_str()), (Some(0), ""), "{out}");
+}
+
+#[test]
+fn nested_connections_are_left_out_where_they_are_not_agreed_to() {
+    let listening = Listening::start(&["--fu", "duplex"]);
+    let mut peer = TcpStream::connect(&listening.address).unwrap();
+    exchange(&mut peer, &cr());
+    let accept = exchange(&mut peer, &dt(&hex("0d 0c 0506 130100 160102 14022002")));
+    assert_eq!(accept[3..], hex("0e 0c 0506 130101 160102 14020002"));
+}

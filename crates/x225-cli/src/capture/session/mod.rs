@@ -8,7 +8,8 @@ use std::fmt;
 use bytes::Bytes;
 use rfc1006::tpdu::Tpdu;
 use x225::wire::{
-    Concatenation, DecodeError, Decoded, Diagnostic, Flow, Severity, Slices, Spdu, SpduKind, Tsdu,
+    Concatenation, DecodeError, Decoded, Diagnostic, Flow, FunctionalUnits, NestedIdentifier,
+    Severity, Slices, Spdu, SpduKind, Tsdu,
 };
 
 pub(crate) use self::segments::Segment;
@@ -149,6 +150,15 @@ impl Sessions {
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     carries: Carries,
+    /// Whether session connections may be nested in this one (X.225 Amendment 2).
+    nests: bool,
+    /// What names depend on, for each session connection of the transport connection.
+    names: HashMap<NestedIdentifier, Names>,
+}
+
+/// One session connection, as far as names depend on it.
+#[derive(Debug, Default)]
+struct Names {
     /// The major synchronization point or activity end that each side sent last.
     major: Both<Option<SpduKind>>,
     ssdus: Both<Ssdus>,
@@ -195,7 +205,12 @@ impl Session {
         if self.carries == Carries::Other {
             return unread(octets, Unread::NotSession { first });
         }
-        let tsdu = Tsdu::decode(&Slices::from(octets.clone()), flow);
+        let tsdu = Slices::from(octets.clone());
+        let tsdu = if self.nests {
+            Tsdu::decode_nested(&tsdu, flow)
+        } else {
+            Tsdu::decode(&tsdu, flow)
+        };
         // A damaged CONNECT is still one: it says more than "not session" would.
         let convincing = tsdu.error.is_none() && tsdu.concatenation != Concatenation::Invalid;
         let trusted = convincing
@@ -228,24 +243,32 @@ impl Session {
     }
 
     fn name(&mut self, direction: Direction, decoded: Decoded) -> Named {
+        let connection = decoded.nesting.connection.unwrap_or_default();
+        if let Spdu::Accept(accept) = &decoded.spdu
+            && connection.is_outermost()
+        {
+            let units = accept.session_user_requirements.unwrap_or_default();
+            self.nests = units.contains(FunctionalUnits::NESTED_CONNECTIONS);
+        }
+        let names = self.names.entry(connection).or_default();
         let kind = decoded.spdu.kind();
         let later = matches!(decoded.spdu, Spdu::Subsequent(_));
         let kind = match kind {
             SpduKind::MajorSyncPoint | SpduKind::ActivityEnd if later => {
-                self.major.of(direction).unwrap_or(kind)
+                names.major.of(direction).unwrap_or(kind)
             }
             SpduKind::MajorSyncPoint | SpduKind::ActivityEnd => {
-                *self.major.of_mut(direction) = Some(kind);
+                *names.major.of_mut(direction) = Some(kind);
                 kind
             }
             SpduKind::MajorSyncAck
-                if *self.major.of(direction.reverse()) == Some(SpduKind::ActivityEnd) =>
+                if *names.major.of(direction.reverse()) == Some(SpduKind::ActivityEnd) =>
             {
                 SpduKind::ActivityEndAck
             }
             kind => kind,
         };
-        let segment = self.ssdus.of_mut(direction).place(kind, &decoded.spdu);
+        let segment = names.ssdus.of_mut(direction).place(kind, &decoded.spdu);
         Named {
             kind,
             decoded,

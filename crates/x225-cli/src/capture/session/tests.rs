@@ -237,3 +237,33 @@ fn another_connection_request_on_the_same_tcp_connection_begins_another_session(
     assert_eq!(read(Transport::Ended), None);
     assert!(sessions.open.is_empty());
 }
+
+#[test]
+fn nested_connections_are_read_once_they_are_selected_and_each_names_its_own() {
+    let connect = "0d12 0506 130100 160102 14020002 3d0100 3e0180";
+    let labels = |session: &mut Session, direction, hex| {
+        let reading = session.hex(direction, hex);
+        assert_eq!(reading.error, None);
+        crate::show::spdu::names(&reading.spdus)
+    };
+    let mut session = Session::known();
+    assert_eq!(
+        labels(&mut session, Forward, connect),
+        "CN",
+        "61 and 62 are unknown"
+    );
+    let accept = "0e0c 0506 130101 160102 14022002";
+    assert_eq!(labels(&mut session, Backward, accept), "AC");
+    assert_eq!(labels(&mut session, Forward, connect), "CN [128 in 0]");
+    let inner = "0e0f 0506 130101 160102 14020002 3e0180";
+    assert_eq!(labels(&mut session, Backward, inner), "AC [128]");
+    // The end of an activity inside; the major point outside is confirmed as what it is.
+    let ended = "0103 3e0180 29 06 2a0131 3e0180";
+    assert_eq!(labels(&mut session, Forward, ended), "GT+AE 1 [128]");
+    let major = "0100 29 06 0f0101 2a0131";
+    assert_eq!(labels(&mut session, Forward, major), "GT+MAP 1");
+    let inside = "0203 3e0180 2a 06 2a0131 3e0180";
+    assert_eq!(labels(&mut session, Backward, inside), "PT+AEA 1 [128]");
+    let answer = "0200 2a 03 2a0131";
+    assert_eq!(labels(&mut session, Backward, answer), "PT+MAA 1");
+}

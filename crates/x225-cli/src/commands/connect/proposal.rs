@@ -54,6 +54,7 @@ impl Proposal {
                 handshake,
                 ..Limits::default()
             },
+            nested: self.fu.0.contains(FunctionalUnits::NESTED_CONNECTIONS),
             tim: handshake,
             ..Options::default()
         };

@@ -26,7 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 How to read a line: milliseconds since the connection was opened; the tokens of the initiator (d data, s
 synchronize-minor, m major/activity, r release; a dot is a token on the other side); the SPDUs of one TSDU, + between
 those that are concatenated; the tokens of the responder; the octets of the TSDU; synchronization points (◇ minor,
-◆ major, ↺ resynchronize, ▹ resume; ✓ confirmed).
+◆ major, ↺ resynchronize, ▹ resume; ✓ confirmed). [128] is the nested session connection of that number, [128 in 0]
+a new one and what it is nested in.
 
 Exit status: 0 when every step happened, 1 when one did not; then one sentence on standard error says which.")]
 pub(crate) struct Demo {

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 /// The initiator or the responder.
 pub(super) struct Party {
     scene: String,
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) session: Session,
 }
 

@@ -9,7 +9,9 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use x225::confirm::ConnectAccept;
 use x225::{FunctionalUnits, SerialNumber, request, response};
-use x225_tokio::{ConnectOptions, Error, Incoming, ListenOptions, Listener, Session, connect_over};
+use x225_tokio::{
+    ConnectOptions, Error, Incoming, ListenOptions, Listener, Options, Session, connect_over,
+};
 
 use super::party::{Party, next};
 use crate::capture::tcp::Direction;
@@ -150,7 +152,12 @@ impl Stage {
         connect: request::Connect,
         accept: response::ConnectAccept,
     ) -> Result<(Party, Party), Failure> {
+        let nested = FunctionalUnits::NESTED_CONNECTIONS;
         let options = ConnectOptions {
+            options: Options {
+                nested: connect.functional_units.contains(nested),
+                ..Options::default()
+            },
             connect,
             ..ConnectOptions::default()
         };
@@ -176,7 +183,7 @@ impl Stage {
         self.step(true, "both sides have released the session")
     }
 
-    fn party(&self, name: &'static str, session: Session) -> Party {
+    pub(super) fn party(&self, name: &'static str, session: Session) -> Party {
         Party::new(&self.scene, name, session)
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod associate;
+mod nested;
 mod policy;
 mod serve;
 

@@ -56,6 +56,14 @@ impl Policy {
         }
     }
 
+    /// Whether session connections may be nested in others.
+    pub(super) fn nests(&self) -> bool {
+        let agreed = self
+            .fu
+            .is_none_or(|Units(units)| units.contains(Fu::NESTED_CONNECTIONS));
+        agreed && !self.mms
+    }
+
     /// What the session machine is to be.
     pub(super) fn session(&self) -> x225::Config {
         if self.mms {
@@ -73,10 +81,11 @@ impl Policy {
         }
     }
 
-    /// The decision on a CONNECT.
+    /// The decision on a CONNECT; one that is `nested` has no selectors.
     pub(super) fn answer(
         &self,
         connect: &indication::Connect,
+        nested: bool,
     ) -> Result<response::ConnectAccept, Box<response::ConnectRefuse>> {
         let user_data = self.user_data.clone().into_slices();
         let refuse = |reason| response::ConnectRefuse {
@@ -85,7 +94,7 @@ impl Policy {
         };
         if self
             .ssel
-            .is_some_and(|ssel| ssel != connect.called_selector)
+            .is_some_and(|ssel| !nested && ssel != connect.called_selector)
         {
             return Err(refuse(RefuseCode::SelectorUnknown).into());
         }
@@ -94,7 +103,10 @@ impl Policy {
             refuse.user_data = user_data;
             return Err(refuse.into());
         }
-        let ours = self.fu.map_or(Fu::ALL, |Units(units)| units);
+        let mut ours = self.fu.map_or(Fu::ALL, |Units(units)| units);
+        if !self.nests() {
+            ours.remove(Fu::NESTED_CONNECTIONS);
+        }
         let units = agreeable(connect.functional_units.intersection(ours));
         if !units.intersects(Fu::DUPLEX | Fu::HALF_DUPLEX) {
             return Err(refuse(RefuseCode::UserNoReason).into());
@@ -119,8 +131,6 @@ fn agreeable(common: Fu) -> Fu {
         (Fu::SYMMETRIC_SYNCHRONIZE, none, Fu::MINOR_SYNCHRONIZE),
         (Fu::DATA_SEPARATION, points, none),
         (Fu::CAPABILITY_DATA_EXCHANGE, Fu::ACTIVITY_MANAGEMENT, none),
-        // Each would need an answer of its own.
-        (Fu::NESTED_CONNECTIONS, none, Fu::ALL),
     ] {
         let lacks = !needs.is_empty() && !units.intersects(needs);
         if lacks || units.intersects(excludes) {
@@ -155,9 +165,7 @@ mod tests {
         assert_eq!(agreeable(duplex | Fu::HALF_DUPLEX | Fu::EXCEPTIONS), duplex);
         let all = agreeable(Fu::ALL);
         assert!(all.contains(duplex | Fu::MINOR_SYNCHRONIZE | Fu::CAPABILITY_DATA_EXCHANGE));
-        assert!(!all.intersects(
-            Fu::HALF_DUPLEX | Fu::EXCEPTIONS | Fu::SYMMETRIC_SYNCHRONIZE | Fu::NESTED_CONNECTIONS
-        ));
+        assert!(!all.intersects(Fu::HALF_DUPLEX | Fu::EXCEPTIONS | Fu::SYMMETRIC_SYNCHRONIZE));
         let orphans = Fu::HALF_DUPLEX | Fu::DATA_SEPARATION | Fu::CAPABILITY_DATA_EXCHANGE;
         assert_eq!(agreeable(orphans), Fu::HALF_DUPLEX);
     }

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use rfc1006::TSelector;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 use x225::{Indication, Selector};
 use x225_tokio::tls::Server;
 use x225_tokio::{Incoming, Limits, ListenOptions, Options, Session, Stream};
 
 use super::answer::Answers;
+use super::nested;
 use super::policy::Policy;
 use crate::argument::Secured;
 use crate::capture::tcp::Direction;
@@ -78,6 +80,7 @@ impl Peer {
             options: Options {
                 transport,
                 session: policy.session(),
+                nested: policy.nests(),
                 ..Options::default()
             },
             check: Arc::new(move |proposal, _| check.check(proposal)),
@@ -125,16 +128,23 @@ impl Peer {
     async fn answer(
         &self,
         incoming: Incoming,
-        policy: &Policy,
+        policy: &Arc<Policy>,
         stop: &mut watch::Receiver<bool>,
     ) -> Result<(), Failure> {
-        match policy.answer(&incoming.connect) {
+        match policy.answer(&incoming.connect, false) {
             Ok(accept) if policy.mms => self.associate(incoming, accept, policy, stop).await,
             Ok(accept) => {
                 let session = incoming.accept(accept).await;
                 let session = session.map_err(|refused| failed("session", refused))?;
-                self.converse(session, Answers::new(policy.echo), stop)
-                    .await
+                let mut inside = JoinSet::new();
+                if let Ok(nested) = session.nested() {
+                    let (policy, screen) = (Arc::clone(policy), self.screen.clone());
+                    inside.spawn(nested::serve(nested, self.name(), policy, screen));
+                }
+                let answers = Answers::new(policy.echo);
+                let outcome = self.converse(session, answers, stop).await;
+                inside.join_all().await;
+                outcome
             }
             Err(refuse) => {
                 let reason = refuse.reason;

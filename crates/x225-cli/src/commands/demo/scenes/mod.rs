@@ -5,6 +5,7 @@ mod activity;
 mod capability;
 mod control;
 mod kernel;
+mod nested;
 mod refuse;
 mod resynchronize;
 mod tokens;
@@ -33,11 +34,13 @@ pub(super) enum Scene {
     Control,
     /// Capability data, outside activities
     Capability,
+    /// Session connections inside another, on one transport connection
+    Nested,
 }
 
 impl Scene {
     /// All, in the order in which they are shown.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Kernel,
         Self::Tokens,
         Self::Refuse,
@@ -46,6 +49,7 @@ impl Scene {
         Self::Resynchronize,
         Self::Control,
         Self::Capability,
+        Self::Nested,
     ];
 
     /// The name on the command line.
@@ -72,6 +76,7 @@ impl Scene {
             Self::Resynchronize => resynchronize::play(stage).await,
             Self::Control => control::play(stage).await,
             Self::Capability => capability::play(stage).await,
+            Self::Nested => nested::play(stage).await,
         }
     }
 }
