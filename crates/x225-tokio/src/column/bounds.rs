@@ -109,8 +109,10 @@ impl<M: Machine> Column<M> {
     }
 
     /// Keeps account of what is held, once all that was read has been taken up.
-    pub(super) fn account(&mut self) {
-        if self.has_all_read() {
+    pub(crate) fn account(&mut self) {
+        if let Some(unread) = self.session.unread_octets(&self.indications) {
+            self.bounds.held = self.unfinished() + unread;
+        } else if self.indications.is_empty() {
             self.bounds.held = self.unfinished();
         }
         #[cfg(feature = "metrics")]

@@ -1,9 +1,10 @@
 //! What stands on the transport machine: a session machine, or a family of them.
 
+use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
 use x225::wire::Diagnostic;
-use x225::{Input, Output, Refused, Request};
+use x225::{Indication, Input, Output, Refused, Request};
 
 use super::Column;
 use crate::half::Half;
@@ -31,6 +32,11 @@ pub(crate) trait Machine: Sized + Send + 'static {
 
     /// Octets that wait for the rest of their SSDU.
     fn held_octets(&self) -> usize;
+
+    /// Octets that users have not taken, where that is known; `unread` is what is unread in the column.
+    fn unread_octets(&self, _unread: &VecDeque<Indication>) -> Option<usize> {
+        None
+    }
 
     /// Whether users of nested session connections have something to take.
     fn has_unread(&self) -> bool {

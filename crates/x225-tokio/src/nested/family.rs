@@ -8,7 +8,7 @@ use x225::wire::{Diagnostic, NestedIdentifier};
 use x225::{Indication, Needed, Refused, Request, RequestKind, indication, request};
 
 use super::desk::Desk;
-use super::member::{Key, Member};
+use super::member::{Key, Member, octets};
 
 /// The machine of a column in which session connections may be nested.
 pub(crate) struct Family {
@@ -119,6 +119,12 @@ impl Family {
         self.members
             .values()
             .any(|member| !member.unread.is_empty())
+    }
+
+    /// Octets that all have unread, together.
+    pub(super) fn unread_octets(&self) -> usize {
+        let unread = self.members.values().flat_map(|member| &member.unread);
+        unread.map(octets).sum()
     }
 
     /// Whether none that stands has too much unread.

@@ -116,6 +116,7 @@ impl Half {
         self.0.poll(Want::Indication, cx, |column, cx| {
             loop {
                 if let Some(indication) = column.session.take(key) {
+                    column.account();
                     return Poll::Ready(Some(indication));
                 }
                 if is_over(column, key) {

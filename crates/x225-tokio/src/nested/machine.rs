@@ -1,13 +1,15 @@
 //! A family as the machine of a column.
 
+use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
 use x225::nested::{Nest, NestConfig, Output as Told};
 use x225::wire::Diagnostic;
-use x225::{Input, Output, Refused, Request};
+use x225::{Indication, Input, Output, Refused, Request};
 
 use super::desk::Want;
 use super::family::Family;
+use super::member::octets;
 use crate::column::{Column, Machine};
 use crate::half::Half;
 use crate::options::Options;
@@ -74,6 +76,11 @@ impl Machine for Family {
             .filter_map(|connection| self.nest.session(connection))
             .map(x225::Session::held_octets)
             .sum()
+    }
+
+    fn unread_octets(&self, unread: &VecDeque<Indication>) -> Option<usize> {
+        let outermost: usize = unread.iter().map(octets).sum();
+        Some(outermost + self.unread_octets())
     }
 
     fn has_unread(&self) -> bool {

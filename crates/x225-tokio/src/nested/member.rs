@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use x225::Indication;
 use x225::wire::NestedIdentifier;
+use x225::{Indication, Slices};
 
 /// What a session connection is called here. Unlike its identifier it is never used again.
 pub(super) type Key = u64;
@@ -19,6 +19,11 @@ pub(super) struct Member {
     /// Whether the user has let go of it while it stood; then it is to be aborted, once that is
     /// permitted.
     pub(super) orphaned: bool,
+}
+
+/// Octets that an indication holds.
+pub(super) fn octets(indication: &Indication) -> usize {
+    indication.user_data().map_or(0, Slices::len)
 }
 
 impl Member {

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use super::support::data;
-use super::{Fu, NESTING, family_over, nested, options, soon, told};
+use super::{Fu, NESTING, Side, acceptance, family_over, nested, options, proposal, soon, told};
 use tokio::time::timeout;
+use x225::Indication;
+use x225_tokio::{ConnectOptions, ListenOptions, Listener, connect};
 
 #[tokio::test]
 async fn a_slow_user_stops_the_others_only_at_its_limit_and_the_peer_behind_it() {
@@ -68,4 +70,35 @@ async fn the_outermost_connection_is_bounded_like_those_nested_in_it() {
     tokio::task::yield_now().await;
     assert_eq!(told(&mut other.session).await, Some(data(b"outside")));
     assert_eq!(soon(waiting).await.unwrap(), Some(data(b"waits")));
+}
+
+#[tokio::test]
+async fn what_is_held_is_what_is_unread_however_much_has_passed() {
+    let mut options = options();
+    options.limits.held = 32 * 1024;
+    let listen = ListenOptions {
+        options,
+        ..ListenOptions::default()
+    };
+    let mut listener = Listener::bind("127.0.0.1:0", listen).await.unwrap();
+    let call = ConnectOptions {
+        options,
+        connect: proposal(NESTING),
+        ..ConnectOptions::default()
+    };
+    let address = listener.local_addr().unwrap();
+    let (one, other) = tokio::join!(connect(address, call), async {
+        let incoming = listener.accept().await.unwrap();
+        incoming.accept(acceptance(NESTING)).await.unwrap()
+    });
+    let (mut one, mut other) = (Side::of(one.unwrap().0), Side::of(other));
+    let (mut slow, mut slow_there) = nested(&mut one.nested, &mut other.nested, Fu::DUPLEX).await;
+    slow.send(b"for later".as_slice()).await.unwrap();
+    for _ in 0..40 {
+        let sent = one.session.send(vec![7; 8 * 1024]);
+        let (sent, heard) = tokio::join!(sent, told(&mut other.session));
+        sent.unwrap();
+        assert!(matches!(heard, Some(Indication::Data(_))), "{heard:?}");
+    }
+    assert_eq!(told(&mut slow_there).await, Some(data(b"for later")));
 }

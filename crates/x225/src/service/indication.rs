@@ -53,6 +53,53 @@ primitives! {
     ProviderAbort(ProviderAbort) "S-P-ABORT indication" "14.3",
 }
 
+impl Indication {
+    /// The user data of whichever primitive this is; of an S-P-EXCEPTION-REPORT what is reflected.
+    /// `None` for those of this side's provider.
+    #[must_use]
+    pub fn user_data(&self) -> Option<&Slices> {
+        Some(match self {
+            Self::Connect(it) => &it.user_data,
+            Self::ConnectAccept(it) => &it.user_data,
+            Self::ConnectRefuse(it) => &it.user_data,
+            Self::Data(it) => &it.user_data,
+            Self::ExpeditedData(it) => &it.user_data,
+            Self::TypedData(it) => &it.user_data,
+            Self::CapabilityData(it) => &it.user_data,
+            Self::CapabilityDataConfirm(it) => &it.user_data,
+            Self::TokenGive(it) => &it.user_data,
+            Self::TokenPlease(it) => &it.user_data,
+            Self::ControlGive(it) => &it.user_data,
+            Self::MinorSync(it) => &it.user_data,
+            Self::MinorSyncConfirm(it) => &it.user_data,
+            Self::MajorSync(it) => &it.user_data,
+            Self::MajorSyncConfirm(it) => &it.user_data,
+            Self::Resynchronize(it) => &it.user_data,
+            Self::ResynchronizeConfirm(it) => &it.user_data,
+            Self::ProviderExceptionReport(ProviderExceptionReport::FromPeer { reflected }) => {
+                reflected
+            }
+            Self::UserExceptionReport(it) => &it.user_data,
+            Self::ActivityStart(it) => &it.user_data,
+            Self::ActivityResume(it) => &it.user_data,
+            Self::ActivityInterrupt(it) => &it.user_data,
+            Self::ActivityInterruptConfirm(it) => &it.user_data,
+            Self::ActivityDiscard(it) => &it.user_data,
+            Self::ActivityDiscardConfirm(it) => &it.user_data,
+            Self::ActivityEnd(it) => &it.user_data,
+            Self::ActivityEndConfirm(it) => &it.user_data,
+            Self::Release(it) => &it.user_data,
+            Self::ReleaseAccept(it) => &it.user_data,
+            Self::ReleaseReject(it) => &it.user_data,
+            Self::UserAbort(it) => &it.user_data,
+            Self::ProviderExceptionReport(
+                ProviderExceptionReport::Detected(_) | ProviderExceptionReport::Disrupted,
+            )
+            | Self::ProviderAbort(_) => return None,
+        })
+    }
+}
+
 /// Somebody asks for a session connection (X.215 12.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connect {
