@@ -15,6 +15,7 @@ pub mod peers;
 pub mod presence;
 pub mod process;
 pub mod recorder;
+pub mod soak;
 pub mod tshark;
 
 /// The program in README.md, as a documentation test.

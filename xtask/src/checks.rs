@@ -2,7 +2,7 @@
 
 use crate::command::{Failure, cargo, run, works};
 use crate::steps::Steps;
-use crate::{clauses, counts, peers, readme};
+use crate::{clauses, counts, peers, readme, soak};
 
 /// Runs every check, up to the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
@@ -18,6 +18,7 @@ pub(crate) fn run_all() -> Result<(), Failure> {
     steps.take("fuzz targets build", fuzz_targets)?;
     steps.take("benchmarks, each once", benchmarks)?;
     steps.take("counts have not grown", counts::check)?;
+    steps.take("ten thousand sessions, two minutes", soak::briefly)?;
     steps.take("commands of README.md", readme::run_commands)?;
     steps.sum_up();
     Ok(())

@@ -8,6 +8,7 @@ mod command;
 mod counts;
 mod peers;
 mod readme;
+mod soak;
 mod steps;
 
 use std::env;
@@ -20,7 +21,8 @@ usage: cargo xtask COMMAND
   peers   install the peers of the interop tests: a Python environment under target/, tshark
   clauses spec-notes/clauses.md maps every clause to code and tests that exist
   counts  instructions, allocations and octets of memory per operation, held against benches/counts.md;
-          --record writes them there";
+          --record writes them there
+  soak    ten thousand sessions in one process, for an hour or for so many minutes";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -30,6 +32,8 @@ fn main() -> ExitCode {
         ["clauses"] => clauses::check(),
         ["counts"] => counts::check(),
         ["counts", "--record"] => counts::record(),
+        ["soak"] => soak::for_minutes("60"),
+        ["soak", minutes] => soak::for_minutes(minutes),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

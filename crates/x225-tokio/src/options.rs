@@ -50,7 +50,8 @@ impl Default for Options {
     }
 }
 
-/// What [`connect`](crate::connect) asks for.
+/// What [`connect`](crate::connect) asks for. The feature `tls` adds a field: fill up with
+/// `..ConnectOptions::default()`.
 #[derive(Clone, Debug, Default)]
 pub struct ConnectOptions {
     /// What holds for every connection.
@@ -72,7 +73,8 @@ pub struct ConnectOptions {
 pub type TsapCheck =
     dyn Fn(&rfc1006::Connect, Option<SocketAddr>) -> Result<(), DisconnectReason> + Send + Sync;
 
-/// What holds for the connections of a [`Listener`](crate::Listener).
+/// What holds for the connections of a [`Listener`](crate::Listener). The feature `tls` adds a
+/// field: fill up with `..ListenOptions::default()`.
 #[derive(Clone)]
 pub struct ListenOptions {
     /// What holds for every connection.
