@@ -97,6 +97,20 @@ impl From<Bytes> for Tsdu {
     }
 }
 
+impl From<SmallVec<[Bytes; 2]>> for Tsdu {
+    fn from(mut slices: SmallVec<[Bytes; 2]>) -> Self {
+        slices.retain(|slice| !slice.is_empty());
+        let len = slices.iter().map(Bytes::len).sum();
+        Self { slices, len }
+    }
+}
+
+impl From<Tsdu> for SmallVec<[Bytes; 2]> {
+    fn from(tsdu: Tsdu) -> Self {
+        tsdu.slices
+    }
+}
+
 impl FromIterator<Bytes> for Tsdu {
     fn from_iter<I: IntoIterator<Item = Bytes>>(slices: I) -> Self {
         let mut tsdu = Self::new();

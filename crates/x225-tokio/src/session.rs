@@ -92,8 +92,8 @@ impl Session {
     /// # Errors
     ///
     /// [`Refused`], as there.
-    pub async fn send(&mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
-        self.sender.send(user_data).await
+    pub fn send(&mut self, user_data: impl Into<Slices>) -> Requesting<'_> {
+        self.sender.send(user_data)
     }
 
     /// See [`Sender::tokens`].
@@ -231,9 +231,9 @@ impl Sender {
     /// [`Refused`], as [`request`](Self::request).
     ///
     /// Source: X.215 13.1.
-    pub async fn send(&mut self, user_data: impl Into<Slices>) -> Result<(), Refused> {
+    pub fn send(&mut self, user_data: impl Into<Slices>) -> Requesting<'_> {
         let user_data = user_data.into();
-        self.request(request::Data { user_data }).await
+        self.request(request::Data { user_data })
     }
 
     /// Where the connection stands.

@@ -17,7 +17,7 @@
 //! let octets = Encoder::new().tsdu(&spdus);
 //! assert_eq!(octets, Slices::from(vec![1, 0, 1, 0, 1, 2, 3]));
 //!
-//! let tsdu = Tsdu::decode(&octets, Flow::Normal);
+//! let mut tsdu = Tsdu::decode(&octets, Flow::Normal);
 //! assert_eq!(tsdu.error, None);
 //! assert_eq!(tsdu.spdus[1].spdu.to_string(), "DT User Information: 3 octets");
 //! // The data comes before the tokens, whatever the order on the wire.

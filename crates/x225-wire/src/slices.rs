@@ -16,8 +16,10 @@ pub struct Slices {
 impl Slices {
     /// No octets.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            slices: SmallVec::new_const(),
+        }
     }
 
     /// Number of octets in all slices.
@@ -138,6 +140,19 @@ impl From<Vec<u8>> for Slices {
 impl From<&'static [u8]> for Slices {
     fn from(octets: &'static [u8]) -> Self {
         Self::from(Bytes::from_static(octets))
+    }
+}
+
+impl From<SmallVec<[Bytes; 2]>> for Slices {
+    fn from(mut slices: SmallVec<[Bytes; 2]>) -> Self {
+        slices.retain(|slice| !slice.is_empty());
+        Self { slices }
+    }
+}
+
+impl From<Slices> for SmallVec<[Bytes; 2]> {
+    fn from(slices: Slices) -> Self {
+        slices.slices
     }
 }
 

@@ -27,7 +27,7 @@ fn decoding_data_allocates_nothing() {
         // The first reference to a vector makes it shared, which allocates once.
         let _shared = tsdu.clone();
         let measured = measure(|| {
-            let decoded = Tsdu::decode(black_box(&tsdu), Flow::Normal);
+            let mut decoded = Tsdu::decode(black_box(&tsdu), Flow::Normal);
             let data = decoded.in_processing_order().next().unwrap().spdu;
             assert_eq!(data.user_data().unwrap().len(), 65_532);
         });

@@ -1,6 +1,8 @@
 //! Cutting one TSDU into DT TPDUs.
 
-use bytes::{BufMut, Bytes, BytesMut};
+use core::mem;
+
+use bytes::{Bytes, BytesMut};
 
 use crate::{IntoSlices, Tsdu, tpkt};
 
@@ -17,6 +19,9 @@ impl Format {
         if self.dst_ref.is_some() { 5 } else { 3 }
     }
 }
+
+/// Octets of a slice that is rather copied than sent as a chunk.
+const SHORT: usize = 16;
 
 /// A TSDU on its way out: yields headers and untouched slices, one at a time.
 ///
@@ -53,7 +58,13 @@ impl Segmenter {
         self.left == 0
     }
 
-    /// The next header, taken from the arena, when a TPDU begins.
+    /// Octets of the TSDU not yet yielded.
+    pub(super) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// The next header, taken from the arena, when a TPDU begins. A slice of a few octets, such as a
+    /// header of the layer above, is copied behind it: that costs less than a chunk of its own.
     pub(super) fn header(
         &mut self,
         format: Format,
@@ -64,29 +75,42 @@ impl Segmenter {
         let eot = if self.due == self.left { 0x80 } else { 0 };
         let headers = tpkt::HEADER.saturating_add(format.len());
         let length = u16::try_from(self.due.saturating_add(headers)).unwrap_or(u16::MAX);
-        arena.extend_from_slice(&tpkt::header(length));
-        match format.dst_ref {
-            None => arena.extend_from_slice(&[2, 0xF0, eot]),
-            Some(dst_ref) => {
-                arena.extend_from_slice(&[4, 0xF0]);
-                arena.put_u16(dst_ref);
-                arena.put_u8(eot);
+        let [version, reserved, high, low] = tpkt::header(length);
+        match format.dst_ref.map(u16::to_be_bytes) {
+            None => arena.extend_from_slice(&[version, reserved, high, low, 2, 0xF0, eot]),
+            Some([d1, d0]) => {
+                arena.extend_from_slice(&[version, reserved, high, low, 4, 0xF0, d1, d0, eot]);
             }
+        }
+        self.next_slice();
+        if self.slice.len() <= SHORT.min(self.due) {
+            let slice = mem::take(&mut self.slice);
+            arena.extend_from_slice(&slice);
+            self.sent(slice.len());
         }
         arena.split().freeze()
     }
 
     /// The next slice of the TPDU begun.
     pub(super) fn payload(&mut self) -> Bytes {
-        while self.slice.is_empty() {
-            let Some(next) = self.slices.next() else {
-                break;
-            };
-            self.slice = next;
-        }
-        let chunk = self.slice.split_to(self.slice.len().min(self.due));
-        self.due = self.due.saturating_sub(chunk.len());
-        self.left = self.left.saturating_sub(chunk.len());
+        self.next_slice();
+        let chunk = if self.slice.len() <= self.due {
+            mem::take(&mut self.slice)
+        } else {
+            self.slice.split_to(self.due)
+        };
+        self.sent(chunk.len());
         chunk
+    }
+
+    fn next_slice(&mut self) {
+        if self.slice.is_empty() {
+            self.slice = self.slices.next().unwrap_or_default();
+        }
+    }
+
+    fn sent(&mut self, octets: usize) {
+        self.due = self.due.saturating_sub(octets);
+        self.left = self.left.saturating_sub(octets);
     }
 }

@@ -12,8 +12,10 @@ use crate::{
     tpkt,
 };
 
-/// Octets reserved at a time for headers: several hundred of them share one allocation.
-const ARENA: usize = 4096;
+/// Octets reserved at a time for headers: more than a hundred of them share one allocation.
+const ARENA: usize = 1024;
+/// Octets that the longest TPDU made here takes, in its TPKT.
+const LONGEST: usize = 300;
 
 /// TPDUs in the order in which they leave; a TSDU is cut only when it is its turn, so that waiting
 /// costs no memory.
@@ -157,7 +159,14 @@ impl TransmitQueue {
             Item::Tsdu(segmenter) => {
                 reserve(&mut self.arena);
                 let size = self.tpdu_size.octets();
-                Some(segmenter.header(self.format, size, &mut self.arena))
+                let before = segmenter.left();
+                let header = segmenter.header(self.format, size, &mut self.arena);
+                let copied = before.saturating_sub(segmenter.left());
+                if segmenter.is_done() {
+                    self.items.pop_front();
+                }
+                self.count_out(copied);
+                Some(header)
             }
             Item::Tpkt(tpkt) | Item::Expedited(tpkt) => {
                 let tpkt = mem::take(tpkt);
@@ -191,7 +200,7 @@ impl TransmitQueue {
 }
 
 fn reserve(arena: &mut BytesMut) {
-    if arena.capacity() < 512 {
+    if arena.capacity() < LONGEST {
         arena.reserve(ARENA);
     }
 }

@@ -19,6 +19,7 @@ use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
 
 use rfc1006::Transport;
+use smallvec::SmallVec;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 use tracing::{Span, debug, error, trace};
@@ -308,7 +309,7 @@ impl<M: Machine> Column<M> {
                 }
                 rfc1006::Indication::Data(tsdu) => {
                     trace!(parent: &self.span, octets = tsdu.len(), "T-DATA indication");
-                    let tsdu = tsdu.into_iter().collect();
+                    let tsdu = SmallVec::from(tsdu).into();
                     self.see(Direction::Received, &tsdu, Flow::Normal);
                     TransportIndication::Data(tsdu)
                 }
@@ -376,7 +377,7 @@ impl<M: Machine> Column<M> {
             .into(),
             TransportRequest::Data(tsdu) => {
                 self.see(Direction::Sent, &tsdu, Flow::Normal);
-                rfc1006::Request::Data(tsdu.into_iter().collect())
+                rfc1006::Request::Data(SmallVec::from(tsdu).into())
             }
             TransportRequest::Expedited(tsdu) => {
                 self.see(Direction::Sent, &tsdu, Flow::Expedited);

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use rfc1006::Transport;
+use smallvec::SmallVec;
 use tokio::io::AsyncWrite;
 use tracing::Span;
 
@@ -90,14 +91,9 @@ impl Outbound {
         stream: &mut Box<dyn Stream>,
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
-        let mut slices = [IoSlice::new(&[]); SLICES];
-        let mut count = 0;
-        for (slice, chunk) in slices.iter_mut().zip(&self.chunks) {
-            *slice = IoSlice::new(chunk);
-            count += 1;
-        }
-        let slices = slices.get(..count).unwrap_or_default();
-        Pin::new(stream).poll_write_vectored(cx, slices)
+        let chunks = self.chunks.iter().map(|chunk| IoSlice::new(chunk));
+        let slices: SmallVec<[IoSlice<'_>; SLICES]> = chunks.take(SLICES).collect();
+        Pin::new(stream).poll_write_vectored(cx, &slices)
     }
 
     fn written(&mut self, outcome: io::Result<usize>) {

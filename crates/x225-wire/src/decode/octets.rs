@@ -51,6 +51,27 @@ impl<'a> Octets<'a> {
         Some((self.first()?, self.take_from(1)))
     }
 
+    /// The first octets, as many of them as there are.
+    #[inline]
+    pub(crate) fn front<const N: usize>(&self) -> ([u8; N], usize) {
+        let mut front = [0; N];
+        if let Some(octets) = self
+            .slices
+            .first()
+            .and_then(|slice| slice.get(self.start..))
+            && let Some(octets) = octets.first_chunk()
+            && N <= self.len
+        {
+            return (*octets, N);
+        }
+        let mut count = 0;
+        for (place, octet) in front.iter_mut().zip(self.iter_elements()) {
+            *place = octet;
+            count += 1;
+        }
+        (front, count)
+    }
+
     /// The octets in one piece, copied only when they span slices.
     pub(crate) fn contiguous(&self) -> Cow<'a, [u8]> {
         let mut pieces = self.pieces();

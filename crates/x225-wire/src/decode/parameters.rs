@@ -20,6 +20,9 @@ pub(crate) fn read_parameters(
     field: Octets<'_>,
     report: &mut Report,
 ) -> Result<(), DecodeError> {
+    if field.is_empty() && !table.expects() {
+        return Ok(());
+    }
     let outer = (report.path, report.offset);
     let parameters = table.parameters();
     let mut units = Units {
@@ -40,7 +43,7 @@ pub(crate) fn read_parameters(
     }
     for (row, parameter) in parameters.iter().enumerate() {
         if units.seen & 1 << row == 0
-            && let Some(rule) = missing(parameter)
+            && let Some(rule) = parameter.missing()
         {
             (report.path, report.offset) = outer;
             enter(report, parameter.code, parameters);
@@ -145,16 +148,6 @@ fn value(
     }
     report.ignore(unit, rule);
     Ok(())
-}
-
-/// What the absence of a parameter is: a remark, an error or nothing.
-fn missing(parameter: &Parameter) -> Option<Result<Rule, ErrorKind>> {
-    match (parameter.presence, parameter.default) {
-        (Presence::Mandatory, None) => Some(Err(ErrorKind::MandatoryMissing)),
-        (Presence::Mandatory, Some(_)) => Some(Ok(Rule::MandatoryMissing)),
-        (Presence::NotMandatory, Some(_)) => Some(Ok(Rule::DefaultTaken)),
-        (Presence::NotMandatory, None) => None,
-    }
 }
 
 /// The row of a code, or of the parameter that peers also send under it.

@@ -6,12 +6,13 @@ use super::unit::{Unit, unit};
 use super::{Octets, read_parameters};
 use super::{nested, prose};
 use crate::{
-    AssignedBits, Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Nesting, Path,
-    Rule, Severity, Slices, Spdu, SpduKind, Subsequent,
+    AssignedBits, Category, DataTransfer, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow,
+    GiveTokens, Nesting, Path, Rule, Severity, Slices, Spdu, SpduKind, Subsequent,
 };
 use alloc::vec::Vec;
 use core::ops::Range;
 use nom::Input;
+use smallvec::{Array, SmallVec};
 
 /// An SPDU with where it stood and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +90,17 @@ impl<'a> Spdus<'a> {
         Self { assigned, ..self }
     }
 
-    fn decode(&mut self) -> Result<Decoded, DecodeError> {
+    /// Whether there is nothing more to read.
+    pub(super) fn is_done(&self) -> bool {
+        self.done || self.rest.is_empty() && self.count > 0
+    }
+
+    /// Reads the next SPDU, to the end of others.
+    #[inline]
+    pub(super) fn decode<A: Array<Item = Decoded>>(
+        &mut self,
+        spdus: &mut SmallVec<A>,
+    ) -> Result<(), DecodeError> {
         let first = self.count == 0;
         let kind = self.kind(first)?;
         let mut rest = self.rest;
@@ -103,7 +114,13 @@ impl<'a> Spdus<'a> {
             kind
         };
         self.count += 1;
-        self.read(&spdu, identify(kind, spdu.field), rest)
+        if spdu.field.is_empty()
+            && let Some(plain) = self.plain(kind, &spdu, rest)
+        {
+            spdus.push(plain);
+            return Ok(());
+        }
+        self.read(&spdu, identify(kind, spdu.field), rest, spdus)
     }
 
     /// The kind of the SPDU that comes next, as far as its SI and its place tell.
@@ -129,13 +146,39 @@ impl<'a> Spdus<'a> {
         of_si(si, first || self.flow == Flow::Expedited).ok_or(error(ErrorKind::UnknownSi))
     }
 
+    /// What most TSDUs consist of, a GIVE TOKENS without parameters and a DATA TRANSFER without parameters behind it, if there is
+    /// nothing to say about it: what [`read`](Self::read) makes of it, sooner.
+    fn plain(&mut self, kind: SpduKind, unit: &Unit<'_>, rest: Octets<'a>) -> Option<Decoded> {
+        let spdu = match (kind, self.count) {
+            _ if unit.long_form || self.flow != Flow::Normal => return None,
+            (SpduKind::GiveTokens, _) => Spdu::GiveTokens(GiveTokens::default()),
+            (SpduKind::DataTransfer, 2..) if !rest.is_empty() => Spdu::DataTransfer(DataTransfer {
+                enclosure: None,
+                user_information: rest.to_slices(),
+            }),
+            _ => return None,
+        };
+        self.rest = match kind {
+            SpduKind::DataTransfer => rest.take_from(rest.len()),
+            _ => rest,
+        };
+        Some(Decoded {
+            spdu,
+            range: unit.offset..self.rest.offset(),
+            nesting: Nesting::default(),
+            ignored: Vec::new(),
+            diagnostics: Vec::new(),
+        })
+    }
+
     /// Reads the parameters and, where there can be one, the user information field.
     fn read(
         &mut self,
         unit: &Unit<'_>,
         identity: Identity,
         rest: Octets<'a>,
-    ) -> Result<Decoded, DecodeError> {
+        spdus: &mut SmallVec<impl Array<Item = Decoded>>,
+    ) -> Result<(), DecodeError> {
         let (kind, mut spdu) = match identity {
             Identity::First(kind) => (kind, Spdu::empty(kind)),
             Identity::Later(of) => (
@@ -173,13 +216,14 @@ impl<'a> Spdus<'a> {
             nesting,
             ..
         } = report;
-        Ok(Decoded {
+        spdus.push(Decoded {
             spdu,
             range: unit.offset..self.rest.offset(),
             nesting: nesting.unwrap_or_default(),
             ignored,
             diagnostics,
-        })
+        });
+        Ok(())
     }
 }
 
@@ -197,11 +241,12 @@ impl Iterator for Spdus<'_> {
     type Item = Result<Decoded, DecodeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.done || self.rest.is_empty() && self.count > 0 {
+        if self.is_done() {
             return None;
         }
-        let decoded = self.decode();
-        self.done = decoded.is_err();
-        Some(decoded)
+        let mut spdus = SmallVec::<[Decoded; 1]>::new();
+        let outcome = self.decode(&mut spdus);
+        self.done = outcome.is_err();
+        outcome.map(|()| spdus.pop()).transpose()
     }
 }

@@ -35,12 +35,15 @@ impl Tsdu {
         Spdus::nested(tsdu, flow).into()
     }
 
-    /// The SPDUs in the order in which they are to be processed: the tokens last.
+    /// Takes the SPDUs out in the order in which they are to be processed: the tokens last.
     ///
     /// X.225 6.3.7.1
-    pub fn in_processing_order(mut self) -> impl Iterator<Item = Decoded> {
-        self.spdus.sort_by_key(|decoded| decoded.spdu.kind().turn());
-        self.spdus.into_iter()
+    pub fn in_processing_order(&mut self) -> impl Iterator<Item = Decoded> + '_ {
+        core::iter::from_fn(|| {
+            let turns = self.spdus.iter().map(|decoded| decoded.spdu.kind().turn());
+            let (place, _) = turns.enumerate().min_by_key(|&(_, turn)| turn)?;
+            Some(self.spdus.remove(place))
+        })
     }
 
     /// All diagnostics: of the SPDUs in their order, then of the concatenation.
@@ -63,21 +66,17 @@ impl Tsdu {
 /// Reads all SPDUs.
 impl From<Spdus<'_>> for Tsdu {
     #[inline]
-    fn from(found: Spdus<'_>) -> Self {
-        let mut spdus = SmallVec::new();
-        let mut error = None;
-        for decoded in found {
-            match decoded {
-                Ok(decoded) => spdus.push(decoded),
-                Err(found) => error = Some(found),
-            }
+    fn from(mut found: Spdus<'_>) -> Self {
+        let mut tsdu = Self {
+            spdus: SmallVec::new(),
+            concatenation: Concatenation::Single,
+            diagnostic: None,
+            error: None,
+        };
+        while tsdu.error.is_none() && !found.is_done() {
+            tsdu.error = found.decode(&mut tsdu.spdus).err();
         }
-        let (concatenation, diagnostic) = check(&spdus);
-        Self {
-            spdus,
-            concatenation,
-            diagnostic,
-            error,
-        }
+        (tsdu.concatenation, tsdu.diagnostic) = check(&tsdu.spdus);
+        tsdu
     }
 }

@@ -1,7 +1,6 @@
 //! The two structures of clause 8.2: identifier and length, with the octets that the length covers.
 
 use super::Octets;
-use nom::bytes::take;
 use nom::combinator::verify;
 use nom::error::{ErrorKind, ParseError};
 use nom::number::{be_u8, be_u16};
@@ -29,17 +28,17 @@ pub(super) enum Broken {
     TooShort { length: u16, available: usize },
 }
 
-impl<'a> ParseError<Octets<'a>> for Broken {
-    fn from_error_kind(_: Octets<'a>, _: ErrorKind) -> Self {
+impl ParseError<&[u8]> for Broken {
+    fn from_error_kind(_: &[u8], _: ErrorKind) -> Self {
         Self::LengthMissing
     }
 
-    fn append(_: Octets<'a>, _: ErrorKind, other: Self) -> Self {
+    fn append(_: &[u8], _: ErrorKind, other: Self) -> Self {
         other
     }
 }
 
-/// Reads a unit off the front of the octets.
+/// Reads a unit off the front of the octets. Its code and length are looked at in one piece: they have four octets at most.
 ///
 /// ```text
 ///   octet 1      2 (... 4)        then
@@ -47,41 +46,37 @@ impl<'a> ParseError<Octets<'a>> for Broken {
 /// |  code   |       LI       | LI octets      |
 /// +---------+----------------+----------------+
 /// ```
+#[inline]
 pub(super) fn unit<'a>(octets: &mut Octets<'a>) -> Result<Unit<'a>, Broken> {
     let offset = octets.offset();
-    let (rest, (code, (length, long_form))) = header(*octets).map_err(|error| broken(&error))?;
-    let (rest, field) = covered(length)(rest).map_err(|error| broken(&error))?;
-    *octets = rest;
+    let (front, count) = octets.front::<4>();
+    let front = front.get(..count).unwrap_or_default();
+    let (behind, (code, (length, long_form))) = header(front).map_err(|error| broken(&error))?;
+    let rest = octets.take_from(count - behind.len());
+    let available = rest.len();
+    if usize::from(length) > available {
+        return Err(Broken::TooShort { length, available });
+    }
+    *octets = rest.take_from(length.into());
     Ok(Unit {
         code,
-        field,
+        field: rest.take(length.into()),
         long_form,
         offset,
     })
 }
 
-fn header(octets: Octets<'_>) -> IResult<Octets<'_>, (u8, (u16, bool)), Broken> {
+fn header(octets: &[u8]) -> IResult<&[u8], (u8, (u16, bool)), Broken> {
     (be_u8(), length_indicator).parse(octets)
 }
 
 /// One octet for 0 to 254; three for 255 to 65 535, the first one 255. Whether three octets tell what one could is reported.
 ///
 /// X.225 8.2.5
-fn length_indicator(octets: Octets<'_>) -> IResult<Octets<'_>, (u16, bool), Broken> {
+fn length_indicator(octets: &[u8]) -> IResult<&[u8], (u16, bool), Broken> {
     let one = verify(be_u8(), |length| *length < 255).map(|length| (u16::from(length), false));
     let three = (be_u8(), be_u16()).map(|(_, length)| (length, length < 255));
     one.or(three).parse(octets)
-}
-
-fn covered<'a>(length: u16) -> impl Fn(Octets<'a>) -> IResult<Octets<'a>, Octets<'a>, Broken> {
-    move |octets| {
-        take::<_, _, Broken>(length).parse(octets).map_err(|_| {
-            nom::Err::Error(Broken::TooShort {
-                length,
-                available: octets.input_len(),
-            })
-        })
-    }
 }
 
 fn broken(error: &nom::Err<Broken>) -> Broken {

@@ -15,7 +15,7 @@ pub struct Encoder {
 }
 
 /// Octets of headers for which memory is taken at once.
-const HEADERS: usize = 4096;
+const HEADERS: usize = 512;
 
 impl Encoder {
     /// An encoder; it takes no memory yet.

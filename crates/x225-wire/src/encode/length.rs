@@ -18,6 +18,12 @@ pub(super) const fn unit_len(value_len: usize) -> usize {
     1 + indicator_len(value_len) + value_len
 }
 
+/// Octets of the unit of a field, 0 when it is not sent.
+#[inline]
+pub(crate) fn sent_len(field: &impl Field) -> usize {
+    field.value_len().map_or(0, unit_len)
+}
+
 /// The longest value that makes a unit of at most `available` octets.
 pub(super) const fn longest_value(available: usize) -> Option<usize> {
     match available {
@@ -37,10 +43,7 @@ pub(crate) fn parameters_len(table: &dyn Table) -> usize {
 
 /// The same of the parameters of a table that stand beside others of so many octets.
 pub(super) fn parameters_len_beside(table: &dyn Table, others: usize) -> usize {
-    let whole: usize = fields(table)
-        .filter_map(|(_, field)| field.value_len())
-        .map(unit_len)
-        .sum();
+    let whole = table.sent_len();
     if whole + others <= LENGTH_MAX {
         return whole;
     }

@@ -6,7 +6,7 @@ mod nested;
 mod out;
 
 pub use encoder::Encoder;
-pub(crate) use length::parameters_len;
+pub(crate) use length::{parameters_len, sent_len};
 pub(crate) use out::Out;
 
 use crate::{Slices, Spdu};

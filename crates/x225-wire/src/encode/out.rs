@@ -3,7 +3,10 @@
 use super::length::{cut_len, room_beside};
 use crate::field::{Field, Table, fields};
 use crate::{Parameter, Slices};
-use bytes::{BufMut, BytesMut};
+use bytes::{BufMut, Bytes, BytesMut};
+
+/// GIVE TOKENS that gives none, and a DATA TRANSFER without parameters: the headers of most TSDUs.
+static DATA: &[u8] = &[1, 0, 1, 0];
 
 /// A TSDU in the making.
 pub(crate) struct Out<'a> {
@@ -31,22 +34,30 @@ impl<'a> Out<'a> {
 
     /// An identifier with the length field of what follows.
     pub(super) fn header(&mut self, code: u8, length: usize) {
-        self.headers.put_u8(code);
         match u16::try_from(length).unwrap_or(u16::MAX).to_be_bytes() {
-            [0, short] if short < 255 => self.headers.put_u8(short),
-            [high, low] => self.headers.put_slice(&[255, high, low]),
+            [0, short] if short < 255 => self.headers.put_slice(&[code, short]),
+            [high, low] => self.headers.put_slice(&[code, 255, high, low]),
         }
     }
 
     /// The units of a parameter field of so many octets.
     pub(super) fn parameters(&mut self, table: &dyn Table, length: usize) {
-        let mut room = if length < Self::NEARLY_FULL {
-            usize::MAX
-        } else {
-            room_beside(table)
-        };
+        if length < Self::NEARLY_FULL {
+            return table.send(self);
+        }
+        let mut room = room_beside(table);
         for (parameter, field) in fields(table) {
             room = self.parameter(parameter, field, room);
+        }
+    }
+
+    /// The unit of a parameter, if it is sent, uncut.
+    #[inline]
+    pub(crate) fn unit(&mut self, code: u8, field: &impl Field) {
+        if let Some(len) = field.value_len() {
+            self.header(code, len);
+            self.value_left = len;
+            field.write(self);
         }
     }
 
@@ -102,7 +113,10 @@ impl<'a> Out<'a> {
     }
 
     fn flush(&mut self) {
-        if !self.headers.is_empty() {
+        if **self.headers == *DATA {
+            self.headers.clear();
+            self.tsdu.push(Bytes::from_static(DATA));
+        } else if !self.headers.is_empty() {
             self.tsdu.push(self.headers.split().freeze());
         }
     }

@@ -11,6 +11,7 @@ pub(crate) use scalar::Scalar;
 use crate::decode::{Octets, Report};
 use crate::encode::Out;
 use crate::{DecodeError, Enclosure, Parameter, Rule, Slices, Value};
+use core::ops::Deref;
 
 /// A field of an SPDU as the value of its parameter.
 pub(crate) trait Field {
@@ -63,6 +64,27 @@ pub(crate) trait Table {
     /// The field of a parameter.
     fn field_mut(&mut self, code: u8) -> Option<&mut dyn Field>;
 
+    /// Whether the absence of any parameter is worth telling.
+    fn expects(&self) -> bool;
+
+    /// Octets of all units that are sent, user data uncut.
+    fn sent_len(&self) -> usize;
+
+    /// Writes all units that are sent, user data uncut.
+    fn send(&self, out: &mut Out<'_>);
+
+    /// The user data in a parameter: of two the one that is not empty.
+    fn user_data(&self) -> Option<&Slices>;
+
+    /// The same to change it.
+    fn user_data_mut(&mut self) -> Option<&mut Slices>;
+
+    /// The Enclosure Item, if there is one.
+    fn enclosure(&self) -> Option<Enclosure>;
+
+    /// Changes the Enclosure Item, if there can be one.
+    fn set_enclosure(&mut self, enclosure: Enclosure);
+
     /// The user information field, if there can be one.
     fn user_information(&self) -> Option<&Slices> {
         None
@@ -80,6 +102,15 @@ pub(crate) fn fields(table: &dyn Table) -> impl Iterator<Item = (&'static Parame
         .parameters()
         .iter()
         .filter_map(|parameter| Some((parameter, table.field(parameter.code)?)))
+}
+
+/// Of the user data of two parameters the one that is not empty, else the first.
+#[inline]
+pub(crate) fn fuller<T: Deref<Target = Slices>>(found: Option<T>, other: Option<T>) -> Option<T> {
+    match (found, other) {
+        (Some(found), Some(other)) if found.is_empty() && !other.is_empty() => Some(other),
+        (found, other) => found.or(other),
+    }
 }
 
 /// Why a value was not taken.

@@ -4,6 +4,8 @@ mod names;
 mod rows;
 mod table;
 
+use crate::{ErrorKind, Rule};
+
 pub(crate) use names::level_of;
 pub(crate) use table::table;
 
@@ -55,6 +57,29 @@ pub enum Presence {
     Mandatory,
     /// `nm`
     NotMandatory,
+}
+
+impl Parameter {
+    /// What the absence of the parameter is: a remark, an error or nothing.
+    pub(crate) const fn missing(&self) -> Option<Result<Rule, ErrorKind>> {
+        match (self.presence, self.default) {
+            (Presence::Mandatory, None) => Some(Err(ErrorKind::MandatoryMissing)),
+            (Presence::Mandatory, Some(_)) => Some(Ok(Rule::MandatoryMissing)),
+            (Presence::NotMandatory, Some(_)) => Some(Ok(Rule::DefaultTaken)),
+            (Presence::NotMandatory, None) => None,
+        }
+    }
+}
+
+/// Whether the absence of any of these parameters is worth telling.
+pub(crate) const fn any_expected(mut parameters: &[Parameter]) -> bool {
+    while let [parameter, rest @ ..] = parameters {
+        if parameter.missing().is_some() {
+            return true;
+        }
+        parameters = rest;
+    }
+    false
 }
 
 /// A range of lengths or values; no `max` where only the size of the SPDU, the protocol version or another parameter limits it.

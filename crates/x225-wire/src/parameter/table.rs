@@ -102,6 +102,43 @@ macro_rules! table {
                 }
             }
 
+            fn expects(&self) -> bool {
+                const { $crate::parameter::any_expected(Self::PARAMETERS) }
+            }
+
+            fn sent_len(&self) -> usize {
+                0 $(+ $crate::encode::sent_len(&self.$field))*
+            }
+
+            #[allow(unused_variables, reason = "there are tables without parameters")]
+            fn send(&self, out: &mut $crate::encode::Out<'_>) {
+                $(out.unit($code, &self.$field);)*
+            }
+
+            fn user_data(&self) -> Option<&$crate::Slices> {
+                let found = None;
+                $(let found = $crate::field::fuller(found, $crate::field::Field::user_data(&self.$field));)*
+                found
+            }
+
+            fn user_data_mut(&mut self) -> Option<&mut $crate::Slices> {
+                let found = None;
+                $(
+                    let other = $crate::field::Field::user_data_mut(&mut self.$field);
+                    let found = $crate::field::fuller(found, other);
+                )*
+                found
+            }
+
+            fn enclosure(&self) -> Option<$crate::Enclosure> {
+                None $(.or($crate::field::Field::enclosure(&self.$field)))*
+            }
+
+            #[allow(unused_variables, reason = "there are tables without parameters")]
+            fn set_enclosure(&mut self, enclosure: $crate::Enclosure) {
+                $($crate::field::Field::set_enclosure(&mut self.$field, enclosure);)*
+            }
+
             $(
                 fn user_information(&self) -> Option<&$crate::Slices> {
                     Some(&self.$user)

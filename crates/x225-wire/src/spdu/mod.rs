@@ -37,7 +37,7 @@ pub use resynchronize::{Resynchronize, ResynchronizeAck};
 pub use subsequent::Subsequent;
 pub use tokens::{GiveTokens, GiveTokensAck, GiveTokensConfirm, PleaseTokens};
 
-use crate::field::{Field, Table, fields};
+use crate::field::Table;
 use crate::{Enclosure, Parameter, Slices, SpduKind};
 use alloc::boxed::Box;
 
@@ -147,9 +147,9 @@ spdus! {
     MinorSyncPoint;
     MinorSyncAck;
     MajorSyncPoint;
-    MajorSyncAck;
-    Resynchronize;
-    ResynchronizeAck;
+    MajorSyncAck in Box;
+    Resynchronize in Box;
+    ResynchronizeAck in Box;
     Prepare;
     ExceptionReport;
     ExceptionData;
@@ -160,54 +160,43 @@ spdus! {
     ActivityDiscard;
     ActivityDiscardAck;
     ActivityEnd;
-    ActivityEndAck;
+    ActivityEndAck in Box;
 }
 
 impl Spdu {
     /// Its Enclosure Item, `None` when it has none; an SPDU without one holds a whole SSDU.
     #[must_use]
     pub fn enclosure(&self) -> Option<Enclosure> {
-        self.table().field(25).and_then(Field::enclosure)
+        self.table().enclosure()
     }
 
     /// Changes its Enclosure Item, if there can be one.
     pub fn set_enclosure(&mut self, enclosure: Enclosure) {
-        if let Some(field) = self.table_mut().field_mut(25) {
-            field.set_enclosure(enclosure);
-        }
+        self.table_mut().set_enclosure(enclosure);
     }
 
     /// Its user data, from whichever parameter or field holds some; `None` for an SPDU that cannot hold any. What ER reflects
     /// is not user data.
     #[must_use]
     pub fn user_data(&self) -> Option<&Slices> {
-        let table = self.table();
-        match self.user_data_code() {
-            Some(code) => table.field(code)?.user_data(),
-            None => table.user_information(),
+        match self {
+            Self::DataTransfer(data) => Some(&data.user_information),
+            Self::Expedited(data) => Some(&data.user_information),
+            Self::TypedData(data) => Some(&data.user_information),
+            Self::ExceptionReport(_) => None,
+            spdu => spdu.table().user_data(),
         }
     }
 
     /// Its user data to change it: where [`user_data`](Self::user_data) finds it.
     #[must_use]
     pub fn user_data_mut(&mut self) -> Option<&mut Slices> {
-        let code = self.user_data_code();
-        let table = self.table_mut();
-        match code {
-            Some(code) => table.field_mut(code)?.user_data_mut(),
-            None => table.user_information_mut(),
+        match self {
+            Self::DataTransfer(data) => Some(&mut data.user_information),
+            Self::Expedited(data) => Some(&mut data.user_information),
+            Self::TypedData(data) => Some(&mut data.user_information),
+            Self::ExceptionReport(_) => None,
+            spdu => spdu.table_mut().user_data_mut(),
         }
-    }
-
-    /// The code of the parameter with user data: of two the one that is not empty.
-    fn user_data_code(&self) -> Option<u8> {
-        if matches!(self, Self::ExceptionReport(_)) {
-            return None;
-        }
-        let empty = |(_, data): &(u8, &Slices)| data.is_empty();
-        fields(self.table())
-            .filter_map(|(parameter, field)| Some((parameter.code, field.user_data()?)))
-            .min_by_key(empty)
-            .map(|(code, _)| code)
     }
 }

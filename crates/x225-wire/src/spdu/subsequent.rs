@@ -1,5 +1,6 @@
 //! The later SPDUs of a segmented SSDU.
 
+use crate::encode::{Out, sent_len};
 use crate::field::{Field, Table};
 use crate::{Bounds, Enclosure, Level, Parameter, Presence, Slices, SpduKind};
 
@@ -119,5 +120,38 @@ impl Table for Subsequent {
             46 | 50 | 193 => Some(&mut self.user_data),
             _ => None,
         }
+    }
+
+    fn expects(&self) -> bool {
+        true
+    }
+
+    fn sent_len(&self) -> usize {
+        sent_len(&self.enclosure) + sent_len(&self.user_data)
+    }
+
+    fn send(&self, out: &mut Out<'_>) {
+        for parameter in self.parameters() {
+            match parameter.code {
+                25 => out.unit(25, &self.enclosure),
+                code => out.unit(code, &self.user_data),
+            }
+        }
+    }
+
+    fn user_data(&self) -> Option<&Slices> {
+        Some(&self.user_data)
+    }
+
+    fn user_data_mut(&mut self) -> Option<&mut Slices> {
+        Some(&mut self.user_data)
+    }
+
+    fn enclosure(&self) -> Option<Enclosure> {
+        Some(self.enclosure)
+    }
+
+    fn set_enclosure(&mut self, enclosure: Enclosure) {
+        self.enclosure = enclosure;
     }
 }

@@ -31,7 +31,7 @@ fn classify(spdus: &[&[u8]]) -> (Concatenation, Option<Rule>) {
 #[test]
 fn give_tokens_and_data_transfer_are_a_basic_concatenation_processed_data_first() {
     let octets = Slices::from(&[0x01, 0x00, 0x01, 0x00, 0x61, 0x02, 0x30, 0x00][..]);
-    let tsdu = Tsdu::decode(&octets, Flow::Normal);
+    let mut tsdu = Tsdu::decode(&octets, Flow::Normal);
     assert_eq!(tsdu.error, None);
     assert_eq!(tsdu.concatenation, Concatenation::Basic);
     assert_eq!(tsdu.diagnostics().count(), 0);

@@ -28,6 +28,10 @@ impl<'a> Conditions<'a> {
     }
 
     /// The value of a predicate.
+    ///
+    /// Not inlined: in a loop over the terms of a guard the conditions of all predicates would be
+    /// computed before it.
+    #[inline(never)]
     #[expect(
         clippy::too_many_lines,
         reason = "one arm per row of Table A.7, in its order"
@@ -268,8 +272,12 @@ impl<'a> Conditions<'a> {
     }
 
     fn fu(&mut self, unit: Fu) -> bool {
-        let name = unit.iter().next().map_or("", |(_, name)| name);
-        self.need(self.spm.fu(unit), Needed::FunctionalUnit(name))
+        let truth = self.spm.fu(unit);
+        if !truth {
+            let name = unit.iter().next().map_or("", |(_, name)| name);
+            self.missing = Some(Needed::FunctionalUnit(name));
+        }
+        truth
     }
 
     fn symmetric(&mut self, predicate: Predicate) -> bool {

@@ -20,6 +20,7 @@ use crate::wire::{
 
 impl Session {
     /// Carries an outgoing event out.
+    #[inline(never)]
     pub(super) fn emit(
         &mut self,
         outgoing: Outgoing,

@@ -1,22 +1,22 @@
 //! What a session wants done: one ordered queue. TSDUs stand in it as SPDUs, so that the last one
 //! can take up further SPDUs, and a segmented SSDU is cut as it is polled.
 
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
+use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
 use crate::service::Indication;
 use crate::session::Output;
 use crate::session::segments::{Segments, user_data_room};
+use crate::session::send::introduction;
 use crate::transport::TransportRequest;
 use crate::wire::short::ShortSpdu;
 use crate::wire::{
     AbortDisconnect, Category, Concatenation, Enclosure, Encoder, Expedited, Nesting, Slices, Spdu,
     SpduKind,
 };
-
-/// The SPDUs of one TSDU: one, or one with its introduction, or more with extended concatenation.
-pub(super) type Spdus = SmallVec<[Spdu; 2]>;
 
 /// The outputs not polled yet, and the encoder that they share.
 #[derive(Clone, Debug, Default)]
@@ -30,10 +30,12 @@ pub(super) struct Outputs {
 #[derive(Clone, Debug)]
 enum Pending {
     Output(Output),
-    /// One TSDU of the normal flow.
-    Tsdu(Spdus),
+    /// One TSDU of the normal flow: an SPDU, behind its introduction if it has one.
+    Spdu(Spdu),
+    /// One TSDU with more, by extended concatenation.
+    Tsdu(Vec<Spdu>),
     /// One TSDU at a time, so that a long SSDU cut small takes no memory.
-    Segments(Segments),
+    Segments(Box<Segments>),
 }
 
 impl Outputs {
@@ -64,20 +66,30 @@ impl Outputs {
         self.put(Output::Transport(request));
     }
 
-    /// Sends SPDUs in one TSDU.
-    pub(super) fn send(&mut self, spdus: Spdus) {
-        self.queue.push_back(Pending::Tsdu(spdus));
+    /// Sends an SPDU in a TSDU of its own, behind its introduction.
+    pub(super) fn send(&mut self, spdu: Spdu) {
+        self.queue.push_back(Pending::Spdu(spdu));
     }
 
-    /// Sends SPDUs in the TSDU at the end of the queue, if they may stand together there and it
-    /// grows to at most `limit` octets, or else in one of their own.
-    pub(super) fn concatenate(&mut self, spdus: Spdus, limit: Option<usize>) {
-        if let Some(Pending::Tsdu(last)) = self.queue.back_mut()
-            && let Some(joined) = joined(last, &spdus, limit, self.nesting)
-        {
-            *last = joined;
-        } else {
-            self.send(spdus);
+    /// Sends an SPDU in the TSDU at the end of the queue, if they may stand together there and it
+    /// grows to at most `limit` octets, or else in one of its own.
+    pub(super) fn concatenate(&mut self, spdu: Spdu, limit: Option<usize>) {
+        let nesting = self.nesting;
+        let joined = match self.queue.back() {
+            Some(Pending::Spdu(last)) => introduction(last.kind())
+                .and_then(|leader| joined(leader, &[last], &spdu, limit, nesting)),
+            Some(Pending::Tsdu(spdus)) => {
+                let references: SmallVec<[&Spdu; 4]> = spdus.iter().collect();
+                let (leader, others) = references.split_first().unzip();
+                leader
+                    .zip(others)
+                    .and_then(|(leader, others)| joined(leader, others, &spdu, limit, nesting))
+            }
+            _ => None,
+        };
+        match (joined, self.queue.back_mut()) {
+            (Some(joined), Some(last)) => *last = Pending::Tsdu(joined),
+            _ => self.send(spdu),
         }
     }
 
@@ -127,7 +139,7 @@ impl Outputs {
     /// Sends a segmented SSDU in SPDUs of at most `limit` octets.
     pub(super) fn send_segments(&mut self, spdu: Spdu, limit: usize) {
         let segments = Segments::of(spdu, limit, self.nesting);
-        self.queue.push_back(Pending::Segments(segments));
+        self.queue.push_back(Pending::Segments(Box::new(segments)));
     }
 
     /// Drops the segments still to be sent: an ABORT ends them (X.225 7.11.2, 7.37.2 b).
@@ -138,33 +150,46 @@ impl Outputs {
 
     /// The octets of an SPDU by itself.
     pub(super) fn encode(&mut self, spdu: &Spdu) -> Slices {
-        encoded(&mut self.encoder, self.nesting, core::slice::from_ref(spdu))
+        encoded(&mut self.encoder, self.nesting, [spdu])
+    }
+
+    /// A TSDU with an SPDU behind its introduction.
+    fn tsdu(&mut self, spdu: &Spdu) -> Output {
+        let tsdu = match introduction(spdu.kind()) {
+            Some(leader) => encoded(&mut self.encoder, self.nesting, [leader, spdu]),
+            None => self.encode(spdu),
+        };
+        Output::Transport(TransportRequest::Data(tsdu))
     }
 
     pub(super) fn poll(&mut self) -> Option<Output> {
-        if let Some(Pending::Segments(segments)) = self.queue.front_mut() {
-            let tsdu = encoded(&mut self.encoder, self.nesting, &segments.next());
-            if segments.is_done() {
-                self.queue.pop_front();
-            }
-            return Some(Output::Transport(TransportRequest::Data(tsdu)));
-        }
-        match self.queue.pop_front()? {
-            Pending::Output(output) => Some(output),
+        Some(match self.queue.pop_front()? {
+            Pending::Output(output) => output,
+            Pending::Spdu(spdu) => self.tsdu(&spdu),
             Pending::Tsdu(spdus) => {
                 let tsdu = encoded(&mut self.encoder, self.nesting, &spdus);
-                Some(Output::Transport(TransportRequest::Data(tsdu)))
+                Output::Transport(TransportRequest::Data(tsdu))
             }
-            Pending::Segments(_) => None,
-        }
+            Pending::Segments(mut segments) => {
+                let tsdu = self.tsdu(&segments.next());
+                if !segments.is_done() {
+                    self.queue.push_front(Pending::Segments(segments));
+                }
+                tsdu
+            }
+        })
     }
 }
 
-fn encoded(encoder: &mut Encoder, nesting: Option<Nesting>, spdus: &[Spdu]) -> Slices {
+fn encoded<'a>(
+    encoder: &mut Encoder,
+    nesting: Option<Nesting>,
+    spdus: impl IntoIterator<Item = &'a Spdu> + Clone,
+) -> Slices {
     match nesting {
         None => encoder.tsdu(spdus),
         Some(nesting) => {
-            let disrupted = spdus.iter().any(tells_of_disruption);
+            let disrupted = spdus.clone().into_iter().any(tells_of_disruption);
             encoder.nested_tsdu(
                 Nesting {
                     disrupted,
@@ -191,22 +216,21 @@ fn tells_of_disruption(spdu: &Spdu) -> bool {
     }
 }
 
-/// A TSDU with one more SPDU, if they may stand together, would be processed in the order in which
-/// they were sent, and fit.
+/// The SPDUs of a TSDU, its leader and others, with one more, if they may stand together, would be
+/// processed in the order in which they were sent, and fit.
 ///
 /// X.225 6.3.7, 6.3.7.1
 fn joined(
-    tsdu: &Spdus,
-    spdus: &Spdus,
+    leader: &Spdu,
+    others: &[&Spdu],
+    new: &Spdu,
     limit: Option<usize>,
     nesting: Option<Nesting>,
-) -> Option<Spdus> {
-    let (leader, others) = tsdu.split_first()?;
-    let new = spdus.last()?;
+) -> Option<Vec<Spdu>> {
     if others.is_empty() || is_token_move(leader) {
         return None;
     }
-    let mut joined: Spdus = others.iter().cloned().collect();
+    let mut joined: Vec<Spdu> = others.iter().copied().cloned().collect();
     if new.kind().category() == Category::Zero {
         if new.kind() != leader.kind() {
             return None;
@@ -232,7 +256,7 @@ fn joined(
     (fits && is_concatenation(&joined)).then_some(joined)
 }
 
-fn is_concatenation(spdus: &Spdus) -> bool {
+fn is_concatenation(spdus: &[Spdu]) -> bool {
     let references: SmallVec<[&Spdu; 4]> = spdus.iter().collect();
     Concatenation::of(&references).is_ok()
 }
@@ -252,9 +276,4 @@ fn place(kind: SpduKind) -> u8 {
         SpduKind::DataTransfer => 2,
         _ => 1,
     }
-}
-
-/// An SPDU, behind its introduction if it has one.
-pub(super) fn introduced(introduction: Option<Spdu>, spdu: Spdu) -> Spdus {
-    introduction.into_iter().chain([spdu]).collect()
 }

@@ -31,7 +31,8 @@ impl Session {
             return Err(refused(Needed::AnotherState));
         }
         self.check(&request).map_err(refused)?;
-        let (event, facts, mut subject) = self.prepare(request).map_err(refused)?;
+        let mut subject = Subject::Request(request);
+        let (event, facts) = self.prepare(&mut subject).map_err(refused)?;
         match self.run(event, &facts, &mut subject) {
             Outcome::Done => Ok(()),
             Outcome::Blank => Err(refused(Needed::AnotherState)),
@@ -47,35 +48,36 @@ impl Session {
     }
 
     /// Does what the connection phase needs done before its cells, and finds the event.
-    fn prepare(&mut self, request: Request) -> Result<(Event, Facts, Subject), Needed> {
-        Ok(match request {
-            Request::Connect(connect) => {
+    fn prepare(&mut self, subject: &mut Subject) -> Result<(Event, Facts), Needed> {
+        let Subject::Request(request) = subject else {
+            return Err(Needed::AnotherState);
+        };
+        match request {
+            Request::Connect(_) => {
                 self.permission(Event::SCONreq, &Facts::default())?;
-                self.propose(*connect);
-                self.choose_connect();
-                (Event::SCONreq, self.proposal_facts(), Subject::None)
+                if let Subject::Request(Request::Connect(connect)) = core::mem::take(subject) {
+                    self.propose(*connect);
+                    self.choose_connect();
+                }
+                Ok((Event::SCONreq, self.proposal_facts()))
             }
             Request::ConnectAccept(accept) if self.awaits_answer() => {
                 let facts = if self.spm.state == State::STA08 {
-                    self.agree(&accept)?
+                    self.agree(accept)?
                 } else {
-                    self.agree_short(&accept)?
+                    self.agree_short(accept)?
                 };
-                (
-                    Event::SCONrspPos,
-                    facts,
-                    Subject::Request(Request::ConnectAccept(accept)),
-                )
+                Ok((Event::SCONrspPos, facts))
             }
             request => {
-                let (event, mut facts) = events::of_request(&self.spm, &request);
-                if let Request::ResynchronizeResponse(response) = &request {
+                let (event, mut facts) = events::of_request(&self.spm, request);
+                if let Request::ResynchronizeResponse(response) = request {
                     let settings = agreed(self.spm.wished_tokens, response.tokens);
                     facts.token_move = TokenMove::Place(settings, Side::Acceptor);
                 }
-                (event, facts, Subject::Request(request))
+                Ok((event, facts))
             }
-        })
+        }
     }
 
     fn check(&self, request: &Request) -> Result<(), Needed> {

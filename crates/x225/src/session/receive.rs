@@ -23,7 +23,7 @@ impl Session {
             return;
         }
         let nested = self.reads_nesting();
-        let decoded = if nested {
+        let mut decoded = if nested {
             Tsdu::decode_nested(tsdu, flow)
         } else {
             Spdus::new(tsdu, flow).assigning(self.assigned()).into()

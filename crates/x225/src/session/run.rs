@@ -116,6 +116,7 @@ impl Session {
         }
     }
 
+    #[inline(never)]
     fn act(&mut self, action: SpecificAction, facts: &Facts, subject: &mut Subject) {
         match action {
             SpecificAction::A3 => self.outputs.put(Output::StopTimer),

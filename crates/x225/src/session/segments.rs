@@ -2,8 +2,6 @@
 
 use bytes::Bytes;
 
-use crate::session::outputs::{Spdus, introduced};
-use crate::session::send::introduction;
 use crate::session::subject::{put_user_data, take_user_data};
 use crate::wire::{ConnectDataOverflow, Enclosure, Nesting, Slices, Spdu, SpduKind, Subsequent};
 
@@ -40,8 +38,8 @@ impl Segments {
         self.done
     }
 
-    /// The SPDUs of the next TSDU.
-    pub(super) fn next(&mut self) -> Spdus {
+    /// The SPDU of the next TSDU.
+    pub(super) fn next(&mut self) -> Spdu {
         let later = later(&self.next);
         let mut spdu = core::mem::replace(&mut self.next, later);
         spdu.set_enclosure(Enclosure::Middle);
@@ -50,7 +48,7 @@ impl Segments {
         self.done = self.user_data.is_empty();
         spdu.set_enclosure(Enclosure::new(!self.begun, self.done));
         self.begun = true;
-        introduced(introduction(spdu.kind()), spdu)
+        spdu
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::config::Version;
 use crate::session::Session;
 use crate::session::nesting::keep_transport;
-use crate::session::outputs::introduced;
 use crate::wire::{Abort, Category, GiveTokens, PleaseTokens, Slices, Spdu, SpduKind};
 
 /// Octets that an SPDU of version 2 may have on the normal flow (X.225 6.3.5 b).
@@ -62,13 +61,12 @@ impl Session {
     /// Sends one SPDU in one TSDU, or in the TSDU before it if the peer can receive extended
     /// concatenation.
     fn send_whole(&mut self, spdu: Spdu) {
-        let introduction = introduction(spdu.kind());
-        let concatenates = introduction.is_some() || spdu.kind().category() == Category::Zero;
-        let spdus = introduced(introduction, spdu);
+        let kind = spdu.kind();
+        let concatenates = introduction(kind).is_some() || kind.category() == Category::Zero;
         if self.peer_concatenates && concatenates {
-            self.outputs.concatenate(spdus, self.maximum_sent);
+            self.outputs.concatenate(spdu, self.maximum_sent);
         } else {
-            self.outputs.send(spdus);
+            self.outputs.send(spdu);
         }
     }
 
@@ -84,8 +82,21 @@ impl Session {
     }
 }
 
+/// A GIVE TOKENS that gives none.
+static GIVE_NONE: Spdu = Spdu::GiveTokens(GiveTokens {
+    token_item: None,
+    enclosure: None,
+    user_data: Slices::new(),
+});
+/// A PLEASE TOKENS that asks for none.
+static PLEASE_NONE: Spdu = Spdu::PleaseTokens(PleaseTokens {
+    token_item: None,
+    enclosure: None,
+    user_data: Slices::new(),
+});
+
 /// The SPDU that introduces one of category 2 (X.225 Table 7).
-pub(super) fn introduction(kind: SpduKind) -> Option<Spdu> {
+pub(super) fn introduction(kind: SpduKind) -> Option<&'static Spdu> {
     use SpduKind as K;
     match kind {
         K::DataTransfer
@@ -97,7 +108,7 @@ pub(super) fn introduction(kind: SpduKind) -> Option<Spdu> {
         | K::ActivityDiscard
         | K::ActivityInterrupt
         | K::ActivityEnd
-        | K::CapabilityData => Some(Spdu::GiveTokens(GiveTokens::default())),
+        | K::CapabilityData => Some(&GIVE_NONE),
         K::MinorSyncAck
         | K::MajorSyncAck
         | K::ResynchronizeAck
@@ -106,7 +117,7 @@ pub(super) fn introduction(kind: SpduKind) -> Option<Spdu> {
         | K::ActivityEndAck
         | K::CapabilityDataAck
         | K::ExceptionReport
-        | K::ExceptionData => Some(Spdu::PleaseTokens(PleaseTokens::default())),
+        | K::ExceptionData => Some(&PLEASE_NONE),
         _ => None,
     }
 }

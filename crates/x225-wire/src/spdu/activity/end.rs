@@ -73,7 +73,7 @@ impl Spdu {
     #[must_use]
     pub fn into_activity_end_ack(self) -> Self {
         match self {
-            Self::MajorSyncAck(ack) => Self::ActivityEndAck(ack.into()),
+            Self::MajorSyncAck(ack) => ActivityEndAck::from(*ack).into(),
             other => other,
         }
     }
