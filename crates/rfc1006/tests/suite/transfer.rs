@@ -15,11 +15,11 @@ fn small() -> Config {
 #[test]
 fn a_tsdu_leaves_as_a_header_of_seven_octets_and_its_untouched_slices() {
     let mut side = Side::open(Config::default());
-    let (head, body) = (Bytes::from(vec![1, 0, 1, 0]), Bytes::from(vec![9; 100]));
+    let (head, body) = (Bytes::from(vec![1; 17]), Bytes::from(vec![9; 100]));
     let tsdu: Tsdu = [head.clone(), body.clone()].into_iter().collect();
     side.transport.request(tsdu).unwrap();
-    assert_eq!(side.transport.queued_octets(), 104);
-    let header = hex("0300006f 02f080").freeze();
+    assert_eq!(side.transport.queued_octets(), 117);
+    let header = hex("0300007c 02f080").freeze();
     assert_eq!(side.transport.poll_output(), Some(Output::Transmit(header)));
     let Some(Output::Transmit(first)) = side.transport.poll_output() else {
         panic!()
@@ -35,6 +35,22 @@ fn a_tsdu_leaves_as_a_header_of_seven_octets_and_its_untouched_slices() {
         (side.transport.poll_output(), side.transport.queued_octets()),
         (None, 0)
     );
+}
+
+#[test]
+fn a_slice_of_sixteen_octets_or_fewer_leaves_beside_the_header() {
+    let mut side = Side::open(Config::default());
+    let tsdu: Tsdu = [&[1, 0, 1, 0][..], &[9; 17]]
+        .map(Bytes::from_static)
+        .into_iter()
+        .collect();
+    side.transport.request(tsdu).unwrap();
+    let header = hex("0300001c 02f080 01000100").freeze();
+    assert_eq!(side.transport.poll_transmit(), Some(header));
+    assert_eq!(side.transport.queued_octets(), 17);
+    let payload = Bytes::from_static(&[9; 17]);
+    assert_eq!(side.transport.poll_transmit(), Some(payload));
+    assert_eq!(side.transport.poll_transmit(), None);
 }
 
 #[test]
@@ -184,11 +200,11 @@ fn both_directions_flow_between_two_machines() {
 fn headers_of_one_queue_share_their_allocation() {
     let mut side = Side::open(Config::default());
     for _ in 0..2 {
-        side.transport.request(tsdu(b"payload")).unwrap();
+        side.transport.request(tsdu(&[9; 17])).unwrap();
     }
     let first = side.transport.poll_transmit().unwrap();
     let _payload = side.transport.poll_transmit();
     let second = side.transport.poll_transmit().unwrap();
     assert_eq!(second.as_ptr() as usize - first.as_ptr() as usize, 7);
-    assert_eq!(BytesMut::from(&first[..]), hex("0300000e 02f080"));
+    assert_eq!(BytesMut::from(&first[..]), hex("03000018 02f080"));
 }
