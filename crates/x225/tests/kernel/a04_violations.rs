@@ -5,10 +5,13 @@ use x225::diagnosis::Rule;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::ErrorKind;
 use x225::{
-    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, Slices, request,
+    Config, DisconnectReason, FunctionalUnits as Fu, Indication, Needed, Output, Slices,
+    TransportIndication, request,
 };
 
-use crate::support::peer::{Peer, START, STOP, aborted, data, disconnect, expedited, over, tell};
+use crate::support::peer::{
+    Peer, START, STOP, aborted, data, disconnect, expedited, over, tell, unhex,
+};
 use crate::support::states::{SAMPLES, Sample, WAYS};
 
 /// The ABORT of a provider that reflects the beginning of an SPDU.
@@ -173,6 +176,32 @@ fn data_before_an_error_in_the_same_tsdu_is_told_first() {
 }
 
 #[test]
+fn data_that_the_user_has_not_taken_yet_is_told_before_the_error() {
+    let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
+    // DATA, and a NOT FINISHED that nobody waits for, before the outputs are polled.
+    for tsdu in ["01 00 01 00 61", "01 00 01 00 62", "08 00"] {
+        peer.session.handle(TransportIndication::Data(unhex(tsdu)));
+    }
+    let told = |octets: &'static [u8]| {
+        tell(request::Data {
+            user_data: octets.into(),
+        })
+    };
+    let rule = Rule::Unexpected { event: Event::NF };
+    let outputs: Vec<_> = std::iter::from_fn(|| peer.session.poll_output()).collect();
+    assert_eq!(
+        outputs,
+        [
+            told(b"a"),
+            told(b"b"),
+            aborted(State::STA713, rule),
+            data("19 07  11 01 05  31 02 08 00"),
+            START
+        ]
+    );
+}
+
+#[test]
 fn an_error_is_located() {
     let mut peer = Peer::accepted(Config::default(), Fu::DUPLEX);
     // FINISH whose user data is longer than the SPDU.
@@ -252,7 +281,7 @@ fn the_next_connection_begins_without_a_violation() {
     let mut peer = Peer::called(Config::default());
     peer.sends("ff");
     assert!(peer.session.violation().is_some());
-    peer.hears(x225::TransportIndication::Connect {
+    peer.hears(TransportIndication::Connect {
         expedited: false,
         user_data: Slices::new(),
     });
