@@ -35,8 +35,8 @@ pub struct Limits {
     /// [`accept`](crate::Listener::accept) at a time, 1 or more; 128 by default. Further ones wait
     /// in the backlog of the socket.
     pub handshakes: usize,
-    /// Of a listener: TCP connections of one address at a time; 32 by default. Further ones are
-    /// closed at once.
+    /// Of a listener: TCP connections of one address at a time, of a /64 network with IPv6; 32 by
+    /// default. Further ones are closed at once.
     pub connections_per_address: usize,
     /// Of a listener: transport connections at a time, each with its session; 1024 by default.
     /// Further ones are refused by a DR: congestion at the TSAP.

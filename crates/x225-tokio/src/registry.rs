@@ -1,7 +1,7 @@
 //! The connections of one listener, and what they may take together.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -59,6 +59,7 @@ impl Registry {
 
     /// A TCP connection was taken.
     pub(crate) fn register(self: &Arc<Self>, address: IpAddr) -> Result<Registration, Limit> {
+        let address = source(address);
         self.counters.count_taken();
         let mut open = self.lock();
         let connections = open.addresses.entry(address).or_default();
@@ -111,6 +112,15 @@ impl Registry {
 
     fn lock(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whose connections are counted together: one IPv4 address, or the 64 leading bits of an IPv6
+/// address, since who has one of those has all the others.
+fn source(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from(u128::from(address) & !u128::from(u64::MAX)).into(),
+        ipv4 @ IpAddr::V4(_) => ipv4,
     }
 }
 
@@ -206,5 +216,19 @@ impl Drop for Registration {
         if self.registry.deserted.load(Relaxed) {
             self.registry.changed.notify_waiters();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_ipv6_network_are_one_source_and_mapped_ones_are_what_they_map() {
+        let source = |text: &str| source(text.parse().unwrap()).to_string();
+        assert_eq!(source("192.0.2.7"), "192.0.2.7");
+        assert_eq!(source("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(source("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(source("2001:db8:1:2::1"), "2001:db8:1:2::");
     }
 }

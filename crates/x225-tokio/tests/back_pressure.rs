@@ -135,6 +135,42 @@ async fn a_user_that_does_not_take_indications_stops_the_peer_also_when_writing_
     assert!((100..bound).contains(&taken), "{taken}");
 }
 
+#[tokio::test]
+async fn who_does_not_read_stops_its_own_peer_and_nobody_else() {
+    let options = ListenOptions::default();
+    let mut listener = Listener::bind("127.0.0.1:0", options).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut pairs = Vec::new();
+    for _ in 0..2 {
+        let calling = tokio::spawn(connect(address, ConnectOptions::default()));
+        let incoming = listener.accept().await.unwrap();
+        let accept = response::ConnectAccept::default();
+        let responder = incoming.accept(accept).await.unwrap();
+        pairs.push((calling.await.unwrap().unwrap().0, responder));
+    }
+    let (mut initiator, mut responder) = pairs.pop().unwrap();
+    let (mut stopped, unread) = pairs.pop().unwrap();
+    let filling = tokio::spawn(async move {
+        loop {
+            stopped.send(vec![7; 1 << 20]).await.unwrap();
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    for n in 0..1000_u32 {
+        let ssdu = Bytes::from(n.to_be_bytes().repeat(100));
+        initiator.send(ssdu.clone()).await.unwrap();
+        let request = request::Data {
+            user_data: ssdu.into(),
+        };
+        assert_eq!(responder.next().await, Some(request.into()));
+    }
+    assert!(!filling.is_finished());
+    let held = listener.counters().held();
+    assert!(held < 200_000, "{held} octets are read ahead");
+    filling.abort();
+    drop(unread);
+}
+
 async fn exchange(session: Session, octets: usize) {
     let (mut sender, mut receiver) = session.split();
     let ssdu = Bytes::from(vec![3; 100_000]);
