@@ -160,23 +160,23 @@ async fn an_answer_to_a_peer_is_given_or_the_peer_is_aborted() {
             let calling = tokio::spawn(connect_over(theirs, ConnectOptions::default()));
             let options = ListenOptions::default();
             let incoming = Incoming::from_stream(ours, &options).await.unwrap();
-            let (mut kept, mut ready) = (None, true);
-            match answer {
+            let mut kept = None;
+            let ready = match answer {
                 "accept" => {
                     let accepting = incoming.accept(response::ConnectAccept::default());
                     let accepted = polled(times, accepting).await;
-                    ready = accepted.is_some();
                     kept = accepted.map(Result::unwrap);
+                    kept.is_some()
                 }
                 "refuse" => {
                     let refusing = incoming.refuse(response::ConnectRefuse::default());
-                    ready = polled(times, refusing).await.is_some();
+                    polled(times, refusing).await.is_some()
                 }
                 _ => {
                     let aborting = incoming.abort(b"no".as_slice());
-                    ready = polled(times, aborting).await.is_some();
+                    polled(times, aborting).await.is_some()
                 }
-            }
+            };
             match (answer, ready, calling.await.unwrap()) {
                 ("accept", true, Ok((session, _))) => {
                     drop(kept);
@@ -405,7 +405,7 @@ async fn a_connector_keeps_what_it_had_or_nothing() {
     let connector = Connector::new(address, ConnectOptions::default(), Keep::default());
     let mut times = 0;
     while !serving.is_finished() {
-        let calling = connector.connect(request::Connect::default());
+        let calling = Box::pin(connector.connect(request::Connect::default()));
         let _ = timeout(Duration::from_secs(5), polled(times, calling)).await;
         times += 1;
         yield_now().await;
