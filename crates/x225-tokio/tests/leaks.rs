@@ -34,7 +34,8 @@ async fn call(address: SocketAddr, end: &str) {
         }
         "cut off" => {
             let mut stream = TcpStream::connect(address).await.unwrap();
-            let _ = stream.write_all(&octets(CR)[..7]).await;
+            let half = octets(CR).into_iter().take(7).collect::<Vec<_>>();
+            let _ = stream.write_all(&half).await;
             return;
         }
         _ => {}
