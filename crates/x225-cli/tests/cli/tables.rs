@@ -101,3 +101,25 @@ fn without_an_option_the_tables_are_listed() {
     assert_eq!(run.lines().len(), 18);
     assert!(run.lines()[17].starts_with("A.25   187 cells  Abort"));
 }
+
+#[test]
+fn what_amendment_1_adds_is_a_dump_of_its_own() {
+    let printed = x225(&["tables", "--amendment-1", "--jsonl"], b"");
+    assert_eq!(printed.lines().len(), 72);
+    assert!(printed.lines().contains(
+        &r#"{"table":"A.9","event":"NL","state":"STA700","branches":[{"when":"","do":["SDTind"],"next":"STA700"}]}"#
+    ));
+    let decided = x225(&["tables", "--amendment-1", "--errata"], b"");
+    assert!(
+        decided
+            .lines()
+            .contains(&"    A.16 TDISind in STA700: SyABind → STA01"),
+        "{:?}",
+        decided.lines()
+    );
+    let listed = x225(&["tables", "--amendment-1"], b"");
+    assert_eq!(
+        listed.lines()[0],
+        "A.9      7 cells  Data transfer, with Amendment 1"
+    );
+}

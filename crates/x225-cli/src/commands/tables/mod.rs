@@ -6,7 +6,7 @@ mod parameters;
 use std::io::{self, BufWriter, Write};
 
 use clap::Args;
-use x225::annex_a::{self, ERRATA, TABLES};
+use x225::annex_a::{self, ERRATA, Erratum, TABLES, Table, TableCell, amendment_1};
 
 use crate::failure::Failure;
 
@@ -24,6 +24,7 @@ Examples:
   x225 tables --jsonl                 every cell of Tables A.8 to A.25 as one JSON object per line, as printed
   x225 tables --jsonl --implemented   the same with the corrections in place
   x225 tables --errata                what is corrected, and why
+  x225 tables --amendment-1 --jsonl   the cells that Amendment 1 adds; with --errata what is decided about them
   x225 tables --parameters            the parameters of all SPDUs, Tables 11 to 46; with --jsonl one JSON object each")]
 pub(crate) struct Tables {
     /// One JSON object per line
@@ -41,6 +42,9 @@ pub(crate) struct Tables {
     /// The tables as implemented, with the corrections; otherwise as printed
     #[arg(long)]
     implemented: bool,
+    /// What Amendment 1 adds, instead of the tables of 1995
+    #[arg(long, conflicts_with_all = ["markdown", "parameters"])]
+    amendment_1: bool,
 }
 
 impl Tables {
@@ -72,36 +76,49 @@ impl Tables {
             };
             written.map_err(Failure::Output)?;
         } else if self.errata {
-            errata(&mut out).map_err(Failure::Output)?;
+            let errata = if self.amendment_1 {
+                amendment_1::DECISIONS
+            } else {
+                ERRATA
+            };
+            list(errata, &mut out).map_err(Failure::Output)?;
         } else if self.jsonl {
             self.cells(&mut out).map_err(Failure::Output)?;
         } else {
-            overview(&mut out).map_err(Failure::Output)?;
+            self.overview(&mut out).map_err(Failure::Output)?;
         }
         out.flush().map_err(Failure::Output)
     }
 
     fn cells(&self, out: &mut impl Write) -> io::Result<()> {
-        if self.implemented {
-            annex_a::as_implemented().try_for_each(|cell| writeln!(out, "{}", cell.json()))
-        } else {
-            annex_a::as_printed().try_for_each(|cell| writeln!(out, "{}", cell.json()))
+        let write = |cell: TableCell| writeln!(out, "{}", cell.json());
+        match (self.amendment_1, self.implemented) {
+            (false, false) => annex_a::as_printed().try_for_each(write),
+            (false, true) => annex_a::as_implemented().try_for_each(write),
+            (true, false) => amendment_1::as_printed().try_for_each(write),
+            (true, true) => amendment_1::as_implemented().try_for_each(write),
         }
     }
-}
 
-fn overview(out: &mut impl Write) -> io::Result<()> {
-    for table in &TABLES {
-        let cells = annex_a::as_printed()
-            .filter(|cell| cell.table.number == table.number)
-            .count();
-        writeln!(out, "{:<5} {cells:>4} cells  {}", table.number, table.title)?;
+    fn overview(&self, out: &mut impl Write) -> io::Result<()> {
+        let (tables, cells): (&[&Table], Vec<_>) = if self.amendment_1 {
+            (&amendment_1::ADDITIONS, amendment_1::as_printed().collect())
+        } else {
+            (&TABLES, annex_a::as_printed().collect())
+        };
+        for table in tables {
+            let cells = cells.iter();
+            let count = cells
+                .filter(|cell| cell.table.number == table.number)
+                .count();
+            writeln!(out, "{:<5} {count:>4} cells  {}", table.number, table.title)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-fn errata(out: &mut impl Write) -> io::Result<()> {
-    for erratum in ERRATA {
+fn list(errata: &[Erratum], out: &mut impl Write) -> io::Result<()> {
+    for erratum in errata {
         writeln!(
             out,
             "{}: {} ({})",

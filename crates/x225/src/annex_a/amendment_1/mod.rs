@@ -11,12 +11,14 @@ mod a09_data;
 mod a15_release;
 mod a16_abort;
 mod decisions;
+mod dump;
 
 pub use a08_connection::A08;
 pub use a09_data::A09;
 pub use a15_release::A15;
 pub use a16_abort::A16;
 pub use decisions::DECISIONS;
+pub use dump::{as_implemented, as_printed};
 
 use super::{Entry, Event, Lookup, Row, State, Table, TableSet};
 
