@@ -25,10 +25,14 @@ pub fn idle(carrier: Carrier, count: u64) -> u64 {
 }
 
 async fn open(carrier: Carrier, count: u64) {
-    let options = Options::default();
-    let mut listener = Listener::bind("127.0.0.1:0", ListenOptions::default())
-        .await
-        .unwrap();
+    let mut options = Options::default();
+    options.limits.connections_per_address = usize::MAX;
+    options.limits.sessions = usize::MAX;
+    let listen = ListenOptions {
+        options,
+        ..ListenOptions::default()
+    };
+    let mut listener = Listener::bind("127.0.0.1:0", listen).await.unwrap();
     for _ in 0..count {
         match carrier {
             Carrier::Column => {
