@@ -12,6 +12,7 @@
 pub mod capture;
 pub mod mms;
 pub mod peers;
+pub mod portable;
 pub mod presence;
 pub mod process;
 pub mod recorder;

@@ -2,7 +2,7 @@
 
 use crate::command::{Failure, cargo, run, works};
 use crate::steps::Steps;
-use crate::{clauses, counts, peers, readme, soak};
+use crate::{clauses, compiler, counts, features, peers, readme, soak};
 
 /// Runs every check, up to the first that fails.
 pub(crate) fn run_all() -> Result<(), Failure> {
@@ -10,7 +10,9 @@ pub(crate) fn run_all() -> Result<(), Failure> {
     steps.take("format", format)?;
     steps.take("lints", lints)?;
     steps.take("clauses are mapped", clauses::check)?;
+    steps.take("the compiler is the one promised", compiler::check)?;
     steps.take("protocol crates without std", without_std)?;
+    steps.take("every combination of features", features::check)?;
     steps.take("dependencies", dependencies)?;
     steps.take("peers", peers::install)?;
     steps.take("tests", tests)?;

@@ -5,7 +5,9 @@
 mod checks;
 mod clauses;
 mod command;
+mod compiler;
 mod counts;
+mod features;
 mod peers;
 mod readme;
 mod soak;
