@@ -101,7 +101,7 @@ impl Session {
                 DisconnectReason::ReuseNotPossible
             }
             Subject::Spdu(Spdu::Abort(_)) => DisconnectReason::Normal,
-            Subject::Spdu(_) if no_session => DisconnectReason::ProtocolError,
+            Subject::Spdu(_) | Subject::None if no_session => DisconnectReason::ProtocolError,
             _ => DisconnectReason::Normal,
         }
     }

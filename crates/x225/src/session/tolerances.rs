@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::session::origin::Origin;
 use crate::wire::{
     AbortDisconnect, Concatenation, Diagnostic, Flow, GiveTokens, PleaseTokens, Rule, Severity,
-    Slices, Spdu, Tsdu,
+    Slices, Spdu, SpduKind, Tsdu,
 };
 
 /// A parameter that is in no group.
@@ -64,11 +64,18 @@ impl Session {
         if extended && !self.config.extended_concatenation {
             self.tolerate([whole.remark(Rule::ExtendedConcatenationUnasked, first, (None, None))])?;
         }
-        if flow == Flow::Normal
-            && self
-                .maximum_received
-                .is_some_and(|maximum| tsdu.len() > maximum)
-        {
+        self.fits_size(first, flow, &whole)
+    }
+
+    /// Whether a TSDU, which begins with an SPDU of this kind, is as long as was agreed.
+    pub(super) fn fits_size(
+        &mut self,
+        first: SpduKind,
+        flow: Flow,
+        whole: &Origin<'_>,
+    ) -> Result<(), Broken> {
+        let most = self.maximum_received.filter(|_| flow == Flow::Normal);
+        if most.is_some_and(|most| whole.len() > most) {
             self.tolerate([whole.remark(Rule::TsduTooLong, first, (None, None))])?;
         }
         Ok(())
@@ -123,7 +130,7 @@ impl Session {
     }
 
     /// What version 1 does not have: Enclosure Items, and more user data than this.
-    fn fits_version(
+    pub(super) fn fits_version(
         &mut self,
         spdu: &Spdu,
         octets: usize,

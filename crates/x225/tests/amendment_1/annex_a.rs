@@ -97,7 +97,7 @@ fn no_cell_is_added_or_decided_twice() {
             }
         }
     }
-    assert_eq!((seen.len(), decided.len()), (72, 31));
+    assert_eq!((seen.len(), decided.len()), (72, 33));
 }
 
 #[test]

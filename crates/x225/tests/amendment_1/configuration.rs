@@ -2,9 +2,11 @@
 
 use x225::annex_a::State;
 use x225::diagnosis::{Negotiation, Rule};
-use x225::{Config, DisconnectReason, FunctionalUnits as Fu, Needed, request, response};
+use x225::{
+    Amendment1, Config, DisconnectReason, FunctionalUnits as Fu, Needed, request, response,
+};
 
-use crate::scene::{both, nor, short};
+use crate::scene::{both, nor, short, with};
 use crate::support::Pair;
 use crate::support::peer::{Peer, aborted, data, disconnect};
 
@@ -86,6 +88,21 @@ fn null_encoding_is_not_selected_with_other_functional_units() {
     assert_eq!(
         peer.ask(accept),
         [data("0e 0c  05 06 13 01 03 16 01 02  14 02 44 02")]
+    );
+    assert_eq!(peer.session.state(), State::STA713);
+}
+
+#[test]
+fn null_encoding_is_not_selected_where_no_orderly_release_has_no_bit() {
+    let mut peer = Peer::called(with(Amendment1::new().null_encoding(3).unwrap()));
+    peer.sends("0d 0c  05 06 13 01 04 16 01 02  14 02 00 02");
+    let accept = response::ConnectAccept {
+        functional_units: Fu::DUPLEX,
+        ..Default::default()
+    };
+    assert_eq!(
+        peer.ask(accept),
+        [data("0e 0c  05 06 13 01 01 16 01 02  14 02 00 02")]
     );
     assert_eq!(peer.session.state(), State::STA713);
 }

@@ -8,6 +8,7 @@ use x225::{
     TransportIndication, request, response,
 };
 
+use crate::contexts::{LONG, all};
 use crate::scene::{accepted, both, confirmed, nor};
 use crate::support::Pair;
 use crate::support::peer::{Peer, aborted, data, disconnect, octets, tell};
@@ -188,6 +189,41 @@ fn an_error_ends_the_transport_connection_without_an_abort() {
                 disconnect(DisconnectReason::ProtocolError)
             ]
         );
+    }
+}
+
+#[test]
+fn expedited_data_that_overtook_the_answer_is_an_error_too() {
+    let plain = || request::Connect {
+        functional_units: Fu::DUPLEX | nor(),
+        ..Default::default()
+    };
+    let accept = "0e 0c  05 06 13 01 04 16 01 02  14 02 40 02";
+    for (config, connect, answers) in [
+        (both(), plain(), [accept].as_slice()),
+        (all(0), plain(), &["f0"]),
+        (
+            all(0),
+            request::Connect {
+                user_data: LONG.into(),
+                ..plain()
+            },
+            &["f4 40", "d8"],
+        ),
+    ] {
+        let (mut peer, _) = Peer::calling_with(config, connect, true);
+        assert_eq!(peer.expedites("05 00 61"), []);
+        let outputs: Vec<_> = answers.iter().flat_map(|it| peer.sends(it)).collect();
+        let rule = Rule::Unexpected { event: Event::EX };
+        assert_eq!(
+            outputs[outputs.len() - 2..],
+            [
+                aborted(State::STA700, rule),
+                disconnect(DisconnectReason::ProtocolError)
+            ],
+            "{answers:?}"
+        );
+        assert_eq!(peer.session.held_octets(), 0);
     }
 }
 

@@ -1,12 +1,14 @@
 //! SHORT ABORT (7.47).
 
-use x225::annex_a::State;
+use x225::annex_a::{Event, State};
+use x225::diagnosis::Rule;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::AbortReflectValues;
-use x225::{Config, FunctionalUnits as Fu, request};
+use x225::{Amendment1, Config, FunctionalUnits as Fu, Needed, request};
 
-use crate::scene::{accepted, confirmed, short, short_encoded};
-use crate::support::peer::{Peer, START, STOP, data, expedited, octets, over, tell};
+use crate::contexts::{LONG, all, connect};
+use crate::scene::{accepted, confirmed, short, short_encoded, with};
+use crate::support::peer::{Peer, START, STOP, aborted, data, expedited, octets, over, tell};
 
 fn enough() -> request::UserAbort {
     request::UserAbort {
@@ -75,6 +77,36 @@ fn on_the_expedited_flow_it_may_overtake_the_accept_that_selects_it() {
         peer.expedites("b4 02"),
         [tell(request::UserAbort::default()), over()]
     );
+}
+
+#[test]
+fn on_the_expedited_flow_it_may_overtake_the_short_accept_too() {
+    let (mut peer, _) = Peer::calling_with(all(0), connect(b"1", b""), true);
+    assert_eq!(peer.session.state(), State::STA02C);
+    assert_eq!(
+        peer.expedites("b4 02 65 6e 6f 75 67 68"),
+        [tell(enough()), over()]
+    );
+    let (mut peer, _) = Peer::calling_with(all(0), connect(b"2", LONG), true);
+    peer.sends("f4 40");
+    assert_eq!(peer.session.state(), State::STA02D);
+    assert_eq!(
+        peer.expedites("b4 02 65 6e 6f 75 67 68"),
+        [tell(enough()), over()]
+    );
+}
+
+#[test]
+fn before_the_accept_it_comes_on_the_expedited_flow_alone_and_with_its_bit() {
+    let rule = Rule::NotPermitted {
+        event: Event::SAB_nr,
+        needed: Some(Needed::ShortEncoding),
+    };
+    let (mut peer, _) = Peer::calling_with(short(), request::Connect::default(), true);
+    assert_eq!(peer.sends("b4 02")[0], aborted(State::STA02A, rule.clone()));
+    let null = with(Amendment1::new().null_encoding(3).unwrap());
+    let (mut peer, _) = Peer::calling_with(null, request::Connect::default(), true);
+    assert_eq!(peer.expedites("b4 02")[0], aborted(State::STA02A, rule));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Short-connect on a transport connection that stands (5.8.8 a, b, c, e; 5.8.10; 7.38 to 7.42).
 
 use x225::annex_a::{Event, State};
-use x225::diagnosis::{Negotiation, Rule};
+use x225::diagnosis::{Limit, Negotiation, Rule};
 use x225::wire::{RefuseCode, SerialNumber};
 use x225::{
     Config, DisconnectReason, FunctionalUnits as Fu, Indication, Limits, Needed, Slices, request,
@@ -365,6 +365,26 @@ fn more_than_this_side_takes_is_refused_by_the_spm() {
 }
 
 #[test]
+fn an_answer_with_more_than_this_side_takes_is_an_error() {
+    let config = |config: Config| Config {
+        limits: Limits {
+            ssdu: 2,
+            ..Limits::default()
+        },
+        ..config
+    };
+    let rule = Rule::Limit(Limit::Ssdu);
+    for answer in ["f4 00  00 01  61 62 63", "e0 61 62 63"] {
+        let (mut peer, _) = Peer::calling(config(all(0)), connect(b"1", b""));
+        let outputs = peer.sends(answer);
+        assert_eq!(outputs[0], aborted(State::STA02C, rule.clone()), "{answer}");
+    }
+    let (mut peer, _) = Peer::calling(config(all(0)), connect(b"2", LONG));
+    peer.sends("f4 40");
+    assert_eq!(peer.sends("dc 61 62 63")[0], aborted(State::STA02D, rule));
+}
+
+#[test]
 fn both_sides_may_abort_while_it_is_under_way() {
     for (config, octets, state) in [
         (all(0), "ec 00  00 01", State::STA08B),
@@ -457,7 +477,11 @@ fn only_the_transport_initiator_sends_it() {
     );
     peer.sends("e0");
     assert_eq!(peer.session.state(), State::STA01C);
-    assert_eq!(peer.sends("ec 00  00 01"), [over()]);
+    assert_eq!(
+        peer.sends("ec 00  00 01"),
+        [disconnect(DisconnectReason::ProtocolError)],
+        "as for a CONNECT"
+    );
 }
 
 #[test]

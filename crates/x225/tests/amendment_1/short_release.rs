@@ -1,10 +1,11 @@
 //! SHORT FINISH and SHORT DISCONNECT (7.44, 7.45).
 
 use x225::annex_a::State;
-use x225::{Config, FunctionalUnits as Fu, confirm, request, response};
+use x225::wire::{Rule, TsduMaximumSize};
+use x225::{Config, FunctionalUnits as Fu, Strictness, confirm, request, response};
 
 use crate::scene::{accepted, confirmed, short, short_encoded};
-use crate::support::peer::{START, STOP, data, octets, over, tell};
+use crate::support::peer::{Peer, START, STOP, data, octets, over, tell};
 
 fn bye() -> request::Release {
     request::Release {
@@ -123,6 +124,40 @@ fn releases_that_collide_end_the_connection_once() {
         [tell(confirm::ReleaseAccept::default()), over()]
     );
     assert_eq!(responder.disconnects(), [STOP]);
+}
+
+#[test]
+fn a_departure_from_what_was_agreed_is_tolerated_or_not_as_in_the_long_form() {
+    let standing = |strictness| {
+        let mut peer = Peer::called(Config {
+            strictness,
+            tsdu_maximum_size: Some(TsduMaximumSize {
+                initiator_to_responder: 500,
+                responder_to_initiator: 500,
+            }),
+            ..short()
+        });
+        // Version 1, at most 500 octets in each direction.
+        peer.sends("0d 12  05 0c 13 01 03 15 04 01 f4 01 f4 16 01 01  14 02 00 02");
+        peer.ask(response::ConnectAccept::default());
+        assert_eq!(peer.session.state(), State::STA713);
+        peer
+    };
+    let long = "5a ".repeat(513);
+    for (si, departures) in [
+        (
+            "c8",
+            [Rule::TsduTooLong, Rule::UserDataTooLongForV1].as_slice(),
+        ),
+        ("88", &[Rule::TsduTooLong]),
+    ] {
+        let mut peer = standing(Strictness::Lenient);
+        peer.sends(&format!("{si} {long}"));
+        assert_eq!(peer.noted(), departures);
+        let mut peer = standing(Strictness::Strict);
+        peer.sends(&format!("{si} {long}"));
+        assert_eq!(peer.session.state(), State::STA16, "{si}");
+    }
 }
 
 #[test]

@@ -115,7 +115,17 @@ decision! {
     A08 {
         SAC_TD_y {
             STA02C:
-                (p208)  [SCONcnfPos] => STA700,
+                (p208)  [SCONcnfPos] => STA700 [6],
+                (!p208) [SCONcnfPos [5][11]] => STA713 [6];
+        }
+        SACC_TD {
+            STA02D:
+                (p208)  [SCONcnfPos] => STA700 [6],
+                (!p208) [SCONcnfPos [5][11]] => STA713 [6];
+        }
+        AC {
+            STA02A:
+                (p208)  [SCONcnfPos [5]] => STA700 [6],
                 (!p208) [SCONcnfPos [5][11]] => STA713 [6];
         }
     }

@@ -47,8 +47,8 @@ impl Session {
         let nor = self.no_orderly_release();
         let units = self.spm.units;
         let short = &mut self.spm.short;
-        short.encoding = if selected(amendment.null_encoding_option()) && units == Fu::DUPLEX | nor
-        {
+        let may_be_null = !nor.is_empty() && units == Fu::DUPLEX | nor;
+        short.encoding = if may_be_null && selected(amendment.null_encoding_option()) {
             Encoding::Null
         } else if selected(amendment.short_encoding_option()) {
             Encoding::Short

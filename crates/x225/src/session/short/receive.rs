@@ -65,16 +65,16 @@ impl Session {
             return self.violated(rule, &origin);
         }
         match encoded(decoded.spdu) {
-            Ok((event, spdu)) => self.take_short(event, spdu, &origin),
+            Ok((event, spdu)) => self.take_short(event, spdu, flow, &origin),
             Err(spdu) => self.take_connection(spdu, &origin),
         }
     }
 
     /// Hands an SPDU of short-encoding to the tables, as the long form that has the same parameters.
-    fn take_short(&mut self, event: Event, spdu: Spdu, origin: &Origin<'_>) {
+    fn take_short(&mut self, event: Event, spdu: Spdu, flow: Flow, origin: &Origin<'_>) {
         let kind = spdu.kind();
         let is_abort = kind == SpduKind::Abort;
-        if !self.may_come(is_abort) {
+        if !self.may_come(is_abort, flow) {
             let needed = Some(Needed::ShortEncoding);
             return self.violated(Rule::NotPermitted { event, needed }, origin);
         }
@@ -86,8 +86,13 @@ impl Session {
             return self.violated(Rule::Segmenting { found, under_way }, origin);
         }
         self.reception.whole(kind);
-        if spdu.user_data().map_or(0, Slices::len) > self.config.limits.ssdu {
+        let octets = spdu.user_data().map_or(0, Slices::len);
+        if octets > self.config.limits.ssdu {
             return self.violated(Rule::Limit(Limit::Ssdu), origin);
+        }
+        let fits = self.fits_size(kind, flow, origin);
+        if let Err(rule) = fits.and_then(|()| self.fits_version(&spdu, octets, origin)) {
+            return self.violated(rule, origin);
         }
         let Some((_, facts)) = events::of_spdu(&self.spm, &spdu) else {
             return;
@@ -95,13 +100,21 @@ impl Session {
         self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
     }
 
-    /// Whether short-encoding was selected; a SHORT ABORT may overtake the ACCEPT that selects it.
-    fn may_come(&self, is_abort: bool) -> bool {
-        let ending = matches!(self.spm.state, State::STA01A | State::STA16);
+    /// Whether short-encoding was selected; on the expedited flow a SHORT ABORT may overtake the answer that selects it.
+    fn may_come(&self, is_abort: bool, flow: Flow) -> bool {
+        use State as S;
+        let ending = matches!(self.spm.state, S::STA01A | S::STA16);
+        let awaits = matches!(
+            self.spm.state,
+            S::STA02A | S::STA02C | S::STA02D | S::STA15D
+        );
         let overtakes = is_abort
-            && self.spm.variables.texp
-            && matches!(self.spm.state, State::STA02A | State::STA15D)
-            && !self.assigned().protocol_options.is_empty();
+            && flow == Flow::Expedited
+            && awaits
+            && self
+                .config
+                .amendment_1
+                .is_some_and(|amendment| !amendment.short_encoding_option().is_empty());
         self.spm.short.encoding == Encoding::Short || ending || overtakes
     }
 }

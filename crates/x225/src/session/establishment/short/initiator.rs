@@ -3,7 +3,7 @@
 use super::{Summary, begins_with, of_connection};
 use crate::amendment_1::Amendment1;
 use crate::annex_a::{Event, Predicate as P, State};
-use crate::diagnosis::{Negotiation, Rule};
+use crate::diagnosis::{Limit, Negotiation, Rule};
 use crate::machine::Facts;
 use crate::session::Session;
 use crate::session::origin::Origin;
@@ -157,6 +157,9 @@ impl Session {
         let (Some(summary), Some(amendment)) = (self.summary(), self.config.amendment_1) else {
             return;
         };
+        if user_data.len() > self.config.limits.ssdu {
+            return self.violated(Rule::Limit(Limit::Ssdu), origin);
+        }
         let accept = summary.accept(amendment, user_data);
         let tokens_please = accept.token_item.unwrap_or_default();
         match self.accepted(&accept, origin) {
@@ -177,6 +180,9 @@ impl Session {
                 SummaryResponse::Recognized(user_data) => (false, user_data),
             },
         };
+        if user_data.len() > self.config.limits.ssdu {
+            return self.violated(Rule::Limit(Limit::Ssdu), origin);
+        }
         let code = match (user_data.is_empty(), refuse.persistent) {
             (false, _) => RefuseCode::UserData,
             (true, true) => RefuseCode::SpmNoReason,
