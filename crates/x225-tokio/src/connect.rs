@@ -10,7 +10,7 @@ use x225::{Indication, request};
 
 use crate::column::{Column, Machine, Stream};
 use crate::error::{Error, Phase, SessionFailure};
-use crate::handshake::timed;
+use crate::handshake::Begun;
 use crate::nested::Family;
 use crate::options::{ConnectOptions, Options};
 use crate::session::Session;
@@ -28,16 +28,23 @@ pub async fn connect(
     address: impl ToSocketAddrs,
     options: ConnectOptions,
 ) -> Result<(Session, ConnectAccept), Error> {
-    let calling = async {
-        let deadline = Instant::now() + options.options.limits.handshake;
-        let stream = timeout_at(deadline, TcpStream::connect(address))
-            .await
-            .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
-        options.options.socket.apply(&stream)?;
-        let span = debug_span!("connection", role = "initiator", peer = %stream.peer_addr()?);
-        establish(Box::new(stream), options, deadline, span).await
-    };
-    timed("initiator", calling).await
+    let begun = Begun::now();
+    let outcome = call(address, options).await;
+    begun.ended("initiator", &outcome);
+    outcome
+}
+
+async fn call(
+    address: impl ToSocketAddrs,
+    options: ConnectOptions,
+) -> Result<(Session, ConnectAccept), Error> {
+    let deadline = Instant::now() + options.options.limits.handshake;
+    let stream = timeout_at(deadline, TcpStream::connect(address))
+        .await
+        .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
+    options.options.socket.apply(&stream)?;
+    let span = debug_span!("connection", role = "initiator", peer = %stream.peer_addr()?);
+    establish(Box::new(stream), options, deadline, span).await
 }
 
 /// Calls a peer over a stream that stands.
@@ -57,8 +64,10 @@ pub async fn connect_over(
 ) -> Result<(Session, ConnectAccept), Error> {
     let deadline = Instant::now() + options.options.limits.handshake;
     let span = debug_span!("connection", role = "initiator");
-    let calling = establish(Box::new(stream), options, deadline, span);
-    timed("initiator", calling).await
+    let begun = Begun::now();
+    let outcome = establish(Box::new(stream), options, deadline, span).await;
+    begun.ended("initiator", &outcome);
+    outcome
 }
 
 async fn establish(

@@ -1,24 +1,28 @@
-//! How long handshakes take, and what comes of them.
+//! How long handshakes take, and what comes of them, if anybody counts.
 
 use crate::error::Error;
 
-/// Takes the time of a handshake, if anybody counts.
-#[cfg(feature = "metrics")]
-pub(crate) async fn timed<T>(
-    role: &'static str,
-    handshake: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
-    let begun = tokio::time::Instant::now();
-    let outcome = handshake.await;
-    crate::metrics::handshake(role, &outcome, begun.elapsed());
-    outcome
+/// When a handshake began.
+pub(crate) struct Begun {
+    #[cfg(feature = "metrics")]
+    at: tokio::time::Instant,
 }
 
-/// Nobody counts.
-#[cfg(not(feature = "metrics"))]
-pub(crate) fn timed<T>(
-    _role: &'static str,
-    handshake: impl Future<Output = Result<T, Error>>,
-) -> impl Future<Output = Result<T, Error>> {
-    handshake
+impl Begun {
+    pub(crate) fn now() -> Self {
+        Self {
+            #[cfg(feature = "metrics")]
+            at: tokio::time::Instant::now(),
+        }
+    }
+
+    /// It has ended like this.
+    #[cfg_attr(
+        not(feature = "metrics"),
+        expect(clippy::unused_self, unused_variables, reason = "nobody counts")
+    )]
+    pub(crate) fn ended<T>(&self, role: &'static str, outcome: &Result<T, Error>) {
+        #[cfg(feature = "metrics")]
+        crate::metrics::handshake(role, outcome, self.at.elapsed());
+    }
 }

@@ -11,7 +11,7 @@ use x225::{Indication, Refused, Slices, indication, request, response};
 use crate::column::{Column, Machine, Stream};
 use crate::connect::failed_by;
 use crate::error::{Error, Phase};
-use crate::handshake::timed;
+use crate::handshake::Begun;
 use crate::limits::Limit;
 use crate::nested::Family;
 use crate::options::ListenOptions;
@@ -60,8 +60,10 @@ impl Incoming {
         registration: Option<Registration>,
         span: Span,
     ) -> Result<Self, Error> {
-        let called = Self::called(stream, peer, options, registration, span);
-        timed("responder", called).await
+        let begun = Begun::now();
+        let outcome = Self::called(stream, peer, options, registration, span).await;
+        begun.ended("responder", &outcome);
+        outcome
     }
 
     async fn called(
