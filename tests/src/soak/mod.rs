@@ -31,6 +31,8 @@ pub struct Plan {
     pub pace: Duration,
     /// The share of sessions killed each second.
     pub killed: f64,
+    /// Octets that are allocated at the moment.
+    pub heap: fn() -> usize,
 }
 
 /// Files that are open beside the sockets of the sessions, and sockets that are still closing.
@@ -60,7 +62,7 @@ impl Plan {
             );
         }
         let begun = Instant::now();
-        let before = process::memory();
+        let before = (self.heap)();
         let responder = Responder::start().await;
         let tally = Arc::new(Tally::default());
         let (stop, stopped) = watch::channel(false);
@@ -76,10 +78,10 @@ impl Plan {
             callers.spawn(caller.live(stopped.clone()));
         }
         let settled = self.observe(begun, &tally).await;
-        let memory = process::memory();
+        let heap = (self.heap)();
         println!(
-            "memory of a session, both ends: {:.1} kB",
-            kilobytes(memory.saturating_sub(before) / tally.standing().max(1) as u64)
+            "memory of a session, both ends: {} octets",
+            heap.saturating_sub(before) / tally.standing().max(1)
         );
         let _ = stop.send(true);
         let ended = timeout(ENDING, async {
@@ -95,10 +97,8 @@ impl Plan {
             return Err(format!("{left} connections are left after the end"));
         }
         match settled {
-            Some(settled) if memory > settled + settled / 20 => Err(format!(
-                "memory grew from {:.0} kB after the first minute to {:.0} kB",
-                kilobytes(settled),
-                kilobytes(memory)
+            Some(settled) if heap > settled + settled / 20 => Err(format!(
+                "what is allocated grew from {settled} octets after the first minute to {heap}"
             )),
             Some(_) => Ok(()),
             None => {
@@ -109,20 +109,21 @@ impl Plan {
     }
 
     /// Prints lines until the time is over; the most memory around the end of the first minute.
-    async fn observe(self, begun: Instant, tally: &Tally) -> Option<u64> {
+    async fn observe(self, begun: Instant, tally: &Tally) -> Option<usize> {
         let mut settled = None;
         let mut ticks = tokio::time::interval_at(begun + INTERVAL, INTERVAL);
         while begun.elapsed() < self.time {
             ticks.tick().await;
-            let memory = process::memory();
+            let heap = (self.heap)();
             let elapsed = begun.elapsed();
             if elapsed >= SETTLED && elapsed < SETTLED + 2 * INTERVAL {
-                settled = settled.max(Some(memory));
+                settled = settled.max(Some(heap));
             }
             println!(
-                "{:>5.0} s  {:>9.0} kB  {}",
+                "{:>5.0} s  {} kB of the process, {} kB allocated  {}",
                 elapsed.as_secs_f64(),
-                kilobytes(memory),
+                process::memory() / 1024,
+                heap / 1024,
                 tally.line()
             );
             if elapsed < SETTLED {
@@ -132,9 +133,4 @@ impl Plan {
         println!("after the first minute: {}", tally.round_trips());
         settled
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "it is printed")]
-fn kilobytes(octets: u64) -> f64 {
-    octets as f64 / 1024.0
 }
