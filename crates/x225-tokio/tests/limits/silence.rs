@@ -1,0 +1,117 @@
+//! Limits on how long a peer may say nothing.
+
+use std::time::Duration;
+
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, sleep};
+use x225::annex_a::State;
+use x225::{Indication, diagnosis, response};
+use x225_tokio::{Limit, Limits, Options};
+
+use crate::called::{CR_EXPEDITED, Called, gives_up, limit_of, segments};
+use crate::support::peer::{CN, CR, octets, tpkt};
+use crate::support::{data, told};
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// The peer says something, and it arrives: a clock that is paused does not wait for that.
+async fn says(peer: &mut TcpStream, octets: &[u8]) {
+    peer.write_all(octets).await.unwrap();
+    std::thread::sleep(Duration::from_millis(30));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_is_silent_for_too_long_is_aborted() {
+    let mut called = Called::with(Limits {
+        idle: 8 * MINUTE,
+        ..Default::default()
+    })
+    .await;
+    let (mut session, mut peer) = called.session().await;
+    sleep(7 * MINUTE).await;
+    says(&mut peer, &tpkt("0100 0100 aa")).await;
+    assert_eq!(session.next().await, Some(data(b"\xAA")));
+    let begun = Instant::now();
+    assert_eq!(
+        gives_up(&mut session, &mut peer).await,
+        diagnosis::Limit::Idle
+    );
+    let silence = begun.elapsed();
+    assert!((8 * MINUTE..9 * MINUTE).contains(&silence), "{silence:?}");
+    assert_eq!(called.reached(), [(Limit::Idle, 1)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_is_silent_in_the_middle_of_something_is_aborted_sooner() {
+    for said in [
+        b"\x03".to_vec(),
+        octets("0300 0010 02f0 80"),
+        segments(1, 1),
+        segments(1, 0),
+        tpkt("0100 0100 aa")[..4].to_vec(),
+    ] {
+        let mut called = Called::with(Limits::default()).await;
+        let (mut session, mut peer) = called.session().await;
+        says(&mut peer, &said).await;
+        let begun = Instant::now();
+        let limit = gives_up(&mut session, &mut peer).await;
+        assert_eq!(limit, diagnosis::Limit::Stalled);
+        let silence = begun.elapsed();
+        assert!((MINUTE..2 * MINUTE).contains(&silence), "{silence:?}");
+        assert_eq!(called.reached(), [(Limit::Stalled, 1)]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_waits_for_this_side_is_not_silent() {
+    let mut called = Called::with(Limits {
+        idle: MINUTE,
+        ..Default::default()
+    })
+    .await;
+    let (incoming, mut peer) = called.by(CR, &octets(CN)).await;
+    sleep(10 * MINUTE).await;
+    let accept = response::ConnectAccept::default();
+    let mut session = incoming.unwrap().accept(accept).await.unwrap();
+    says(&mut peer, &tpkt("0100 0100 aa")).await;
+    sleep(10 * MINUTE).await;
+    assert_eq!(session.next().await, Some(data(b"\xAA")));
+    says(&mut peer, &tpkt("0900")).await;
+    told!(session, Indication::Release(_));
+    sleep(10 * MINUTE).await;
+    assert_eq!(session.status().state, State::STA09);
+    assert_eq!(called.reached(), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn silence_is_noticed_also_when_nobody_listens_and_what_arrived_is_not_lost() {
+    let mut called = Called::with(Limits {
+        idle: MINUTE,
+        ..Default::default()
+    })
+    .await;
+    let (mut session, mut peer) = called.session().await;
+    says(&mut peer, &tpkt("0100 0100 aa")).await;
+    sleep(10 * MINUTE).await;
+    assert_eq!(session.next().await, Some(data(b"\xAA")));
+    sleep(10 * MINUTE).await;
+    assert_eq!(
+        gives_up(&mut session, &mut peer).await,
+        diagnosis::Limit::Idle
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_prepares_an_abort_and_does_not_send_it_is_aborted_when_tim_expires() {
+    let mut called = Called::with(Limits::default()).await;
+    let (incoming, mut peer) = called.by(CR_EXPEDITED, &octets(CN)).await;
+    let accept = response::ConnectAccept::default();
+    let mut session = incoming.unwrap().accept(accept).await.unwrap();
+    let prepare_abort = octets("0300000c 021080 0703180104");
+    says(&mut peer, &prepare_abort).await;
+    let begun = Instant::now();
+    let told = told!(session, Indication::ProviderAbort(_));
+    assert_eq!(limit_of(&told), diagnosis::Limit::Stalled);
+    assert_eq!(begun.elapsed(), Options::default().tim);
+}
