@@ -16,9 +16,10 @@
 //! use bytes::BytesMut;
 //! use rfc1006::{Config, Connect, ConnectResponse, Indication, Input, Output, Transport};
 //!
-//! let (mut ours, mut theirs) = (Transport::new(Config::default()),
-//! Transport::new(Config::default())); ours.request(Connect { called:
-//! Some("0001".parse().unwrap()), ..Connect::default() }).unwrap();
+//! let mut ours = Transport::new(Config::default());
+//! let mut theirs = Transport::new(Config::default());
+//! let called = Some("0001".parse().unwrap());
+//! ours.request(Connect { called, ..Connect::default() }).unwrap();
 //!
 //! let mut wire = BytesMut::new();
 //! while let Some(Output::Transmit(chunk)) = ours.poll_output() {
