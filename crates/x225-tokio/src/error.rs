@@ -48,7 +48,7 @@ pub enum Error {
     #[error("session: {0}")]
     Session(#[from] SessionFailure),
     /// [`Limits::handshake`](crate::Limits) has passed.
-    #[error("timed out {0}")]
+    #[error("{}: timed out: {_0}", self.layer())]
     Timeout(Phase),
     /// This side's own request was not possible.
     #[error("not requested: {0}")]
@@ -186,10 +186,10 @@ impl fmt::Display for Layer {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Self::Tcp => "at the TCP connection",
-            Self::Tls => "at the TLS handshake",
-            Self::Transport => "at COTP: no answer to the CR, or no CR",
-            Self::Session => "at the session: no answer to the CONNECT, or no CONNECT",
+            Self::Tcp => "no TCP connection",
+            Self::Tls => "the TLS handshake is not done",
+            Self::Transport => "no answer to the CR, or no CR",
+            Self::Session => "no answer to the CONNECT, or no CONNECT",
         })
     }
 }

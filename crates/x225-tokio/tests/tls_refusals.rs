@@ -76,7 +76,7 @@ async fn a_certificate_past_its_time_or_before_it() {
     let [ours, theirs] = fails(centre.client(&trust), expired.server(&trust)).await;
     assert_eq!(
         ours,
-        "TLS: the peer's certificate expired on Jan  1 00:00:00 2002 +00:00"
+        "TLS: the peer's certificate expired on Tue, 01 Jan 2002 00:00:00 +0000"
     );
     let refused = "TLS: the peer refuses: this side's certificate is not valid at this time \
                    (alert 45, CertificateExpired)";
@@ -87,7 +87,7 @@ async fn a_certificate_past_its_time_or_before_it() {
     assert_eq!(ours, refused);
     assert_eq!(
         theirs,
-        "TLS: the peer's certificate is valid from Jan  1 00:00:00 2990 +00:00 on, not yet"
+        "TLS: the peer's certificate is valid from Fri, 01 Jan 2990 00:00:00 +0000 on, not yet"
     );
 }
 
@@ -102,7 +102,7 @@ async fn a_pinned_certificate_past_its_time() {
     let [ours, _] = fails(centre.client(&pin(&plant)), plant.server(&pin(&centre))).await;
     assert_eq!(
         ours,
-        "TLS: the peer's certificate expired on Jan  1 00:00:00 2002 +00:00"
+        "TLS: the peer's certificate expired on Tue, 01 Jan 2002 00:00:00 +0000"
     );
 }
 
@@ -383,10 +383,12 @@ fn what_cannot_be_configured_says_why() {
         key: centre.credentials().key,
         ..plant.credentials()
     };
-    assert_eq!(refused(mixed, &grid.trust()), ConfigError::Key);
+    assert_eq!(refused(mixed, &grid.trust()), ConfigError::KeyOfAnother);
     let pem = Credentials::from_pem(b"", b"").unwrap_err();
     assert_eq!(pem, ConfigError::NoCertificate);
     let broken = b"-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n";
     let pem = Trust::default().authorities_from_pem(broken).unwrap_err();
     assert_eq!(pem, ConfigError::Pem);
+    let pem = Trust::default().revocations_from_pem(b"").unwrap_err();
+    assert_eq!(pem, ConfigError::NoRevocations);
 }

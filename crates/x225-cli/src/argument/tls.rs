@@ -85,8 +85,11 @@ impl Tls {
         let Some((own, trust)) = self.materials()? else {
             return Ok(None);
         };
-        let name = ServerName::try_from(name.to_owned());
-        let name = name.map_err(|error| Failure::Input(format!("TLS: {error}")))?;
+        let name = ServerName::try_from(name.to_owned()).map_err(|_| {
+            Failure::Input(format!(
+                "TLS: '{name}' is no name that a certificate can be for"
+            ))
+        })?;
         let client = Client::new(own, &trust, self.versions(), name);
         client.map(Some).map_err(unusable)
     }

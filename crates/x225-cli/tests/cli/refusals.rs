@@ -141,7 +141,7 @@ fn a_silent_peer_is_given_up() {
         silent,
         (
             Some(1),
-            "COTP: timed out at COTP: no answer to the CR, or no CR".to_owned()
+            "COTP: timed out: no answer to the CR, or no CR".to_owned()
         )
     );
     let silent = failure(
@@ -152,7 +152,7 @@ fn a_silent_peer_is_given_up() {
         silent,
         (
             Some(1),
-            "session: timed out at the session: no answer to the CONNECT, or no CONNECT".to_owned()
+            "session: timed out: no answer to the CONNECT, or no CONNECT".to_owned()
         )
     );
 }

@@ -187,6 +187,10 @@ fn a_name_that_the_certificate_is_not_for_fails_at_tls() {
         "x225: {address}: TLS: the peer's certificate is for 127.0.0.1, not for plant.example\n"
     );
     assert_eq!((run.status, run.err), (Some(1), sentence));
+    let options = [&strs(&centre)[..], &["--tls-name", "no name"]].concat();
+    let run = x225(&[&["connect", address], &options[..]].concat(), b"");
+    let sentence = "x225: TLS: 'no name' is no name that a certificate can be for\n".to_owned();
+    assert_eq!((run.status, run.err), (Some(2), sentence));
 }
 
 #[test]
@@ -217,6 +221,19 @@ fn files_that_cannot_be_used_get_one_sentence() {
             (Some(2), format!("x225: {sentence}\n"))
         );
     }
+    let other = files.path("plant.pem");
+    let options = [
+        "--tls",
+        "--tls-cert",
+        &own,
+        "--tls-key",
+        &other,
+        "--tls-ca",
+        &authority,
+    ];
+    let run = x225(&[&["connect", "localhost:1"], &options[..]].concat(), b"");
+    let sentence = "x225: TLS: the private key is not that of the certificate\n".to_owned();
+    assert_eq!((run.status, run.err), (Some(2), sentence));
     let run = x225(
         &["connect", "localhost:1", "--tls", "--tls-cert", &own],
         b"",

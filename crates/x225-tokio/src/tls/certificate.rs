@@ -122,9 +122,10 @@ struct Date(UnixTime);
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = i64::try_from(self.0.as_secs()).unwrap_or(i64::MAX);
-        match ASN1Time::from_timestamp(seconds) {
-            Ok(time) => write!(f, "{time}"),
-            Err(_) => write!(f, "second {seconds} after 1970"),
+        let date = ASN1Time::from_timestamp(seconds).map(ASN1Time::to_rfc2822);
+        match date {
+            Ok(Ok(date)) => f.write_str(&date),
+            _ => write!(f, "second {seconds} after 1970"),
         }
     }
 }

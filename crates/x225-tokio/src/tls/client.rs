@@ -6,13 +6,12 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::ClientConfig;
 use tokio_rustls::rustls::client::danger::ServerCertVerifier;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tracing::debug;
 
 use super::credentials::{ConfigError, Credentials, unfit};
 use super::error::TlsError;
 use super::first::First;
 use super::profile::{Versions, provider};
-use super::stream::{TlsStream, hang_up};
+use super::stream::{TlsStream, secured};
 use super::trust::Trust;
 use crate::Stream;
 
@@ -65,14 +64,6 @@ impl Client {
     pub async fn connect<S: Stream>(&self, stream: S) -> Result<TlsStream<S>, TlsError> {
         let connector = TlsConnector::from(Arc::clone(&self.config));
         let handshake = connector.connect(self.name.clone(), First::new(stream));
-        match handshake.into_fallible().await {
-            Ok(stream) => TlsStream::new(stream.into()),
-            Err((error, stream)) => {
-                debug!(%error, "no TLS");
-                let why = TlsError::of_handshake(&error, stream.foreign());
-                hang_up(stream);
-                Err(why)
-            }
-        }
+        secured(handshake.into_fallible().await)
     }
 }

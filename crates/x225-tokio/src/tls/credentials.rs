@@ -27,12 +27,18 @@ pub enum ConfigError {
     /// A PEM file without an unencrypted private key.
     #[error("no private key in it that is not encrypted")]
     NoKey,
-    /// The private key is of a kind that is not supported, or not the certificate's.
-    #[error("the private key is not that of the certificate, or of a kind that is not supported")]
+    /// The private key is of a kind that is not supported.
+    #[error("the private key is of a kind that is not supported")]
     Key,
+    /// The private key is another certificate's.
+    #[error("the private key is not that of the certificate")]
+    KeyOfAnother,
     /// An authority's certificate cannot be read.
     #[error("the certificate of an authority cannot be used")]
     Authority,
+    /// A PEM file without a revocation list.
+    #[error("no revocation list in it")]
+    NoRevocations,
     /// The revocation lists cannot be read, or there are no authorities that they belong to.
     #[error("the revocation lists cannot be used")]
     Revocations,
@@ -62,6 +68,7 @@ impl Credentials {
 pub(super) fn unfit(error: &rustls::Error) -> ConfigError {
     match error {
         rustls::Error::NoCertificatesPresented => ConfigError::NoCertificate,
+        rustls::Error::InconsistentKeys(_) => ConfigError::KeyOfAnother,
         _ => ConfigError::Key,
     }
 }

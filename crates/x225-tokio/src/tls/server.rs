@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tracing::debug;
 
 use super::credentials::{ConfigError, Credentials, unfit};
 use super::error::TlsError;
 use super::first::First;
 use super::profile::{Versions, provider};
-use super::stream::{TlsStream, hang_up};
+use super::stream::{TlsStream, secured};
 use super::trust::Trust;
 use crate::Stream;
 
@@ -47,14 +46,6 @@ impl Server {
     pub async fn accept<S: Stream>(&self, stream: S) -> Result<TlsStream<S>, TlsError> {
         let acceptor = TlsAcceptor::from(Arc::clone(&self.config));
         let handshake = acceptor.accept(First::new(stream));
-        match handshake.into_fallible().await {
-            Ok(stream) => TlsStream::new(stream.into()),
-            Err((error, stream)) => {
-                debug!(%error, "no TLS");
-                let why = TlsError::of_handshake(&error, stream.foreign());
-                hang_up(stream);
-                Err(why)
-            }
-        }
+        secured(handshake.into_fallible().await)
     }
 }

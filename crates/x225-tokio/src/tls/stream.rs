@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::time::timeout;
 use tokio_rustls::rustls::{CipherSuite, ProtocolVersion};
+use tracing::debug;
 
 use super::error::TlsError;
 use super::first::First;
@@ -49,12 +50,27 @@ impl<S> TlsStream<S> {
     }
 }
 
+/// What a handshake came to. A peer that it failed with still reads why, in the background.
+pub(super) fn secured<S: Stream>(
+    handshake: Result<impl Into<tokio_rustls::TlsStream<First<S>>>, (io::Error, First<S>)>,
+) -> Result<TlsStream<S>, TlsError> {
+    match handshake {
+        Ok(stream) => TlsStream::new(stream.into()),
+        Err((error, stream)) => {
+            debug!(%error, "no TLS");
+            let why = TlsError::of_handshake(&error, stream.foreign());
+            hang_up(stream);
+            Err(why)
+        }
+    }
+}
+
 /// How long a peer has to read why there is no TLS.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Closes a stream so that the alert written last reaches the peer: closing it with unread octets
 /// would reset it.
-pub(super) fn hang_up<S: Stream>(stream: First<S>) {
+fn hang_up<S: Stream>(stream: First<S>) {
     let mut stream = stream.into_inner();
     tokio::spawn(timeout(LAST_WORDS, async move {
         let mut discarded = [0; 512];

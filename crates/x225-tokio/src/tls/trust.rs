@@ -55,7 +55,7 @@ impl Trust {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::Pem`] if it cannot be read, [`ConfigError::Revocations`] if it has none.
+    /// [`ConfigError::Pem`] if it cannot be read, [`ConfigError::NoRevocations`] if it has none.
     pub fn revocations_from_pem(mut self, pem: &[u8]) -> Result<Self, ConfigError> {
         let known = self.revocations.len();
         for list in CertificateRevocationListDer::pem_slice_iter(pem) {
@@ -64,7 +64,7 @@ impl Trust {
         if self.revocations.len() > known {
             Ok(self)
         } else {
-            Err(ConfigError::Revocations)
+            Err(ConfigError::NoRevocations)
         }
     }
 

@@ -48,7 +48,6 @@ fn sentence(error: &Error) -> String {
         Error::Session(SessionFailure::UserAbort(user_data)) => {
             format!("session: aborted by the peer's user{}", AndData(user_data))
         }
-        Error::Timeout(_) => format!("{}: {error}", error.layer()),
         _ => error.to_string(),
     }
 }
