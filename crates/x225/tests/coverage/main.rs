@@ -27,6 +27,7 @@ mod walk;
 mod ways;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use branches::{name, not_taken, total};
 use chance::Chance;
@@ -35,15 +36,30 @@ use walk::Walk;
 /// Steps of the walk at most; it takes about a fifth. The seed is fixed, so that the outcome is too.
 const STEPS: usize = 15_000_000;
 
+/// What the walk saw. Both tests look at the same one: what was taken is recorded for the whole process, and
+/// leads the walk.
+static WALKED: LazyLock<Walked> = LazyLock::new(Walked::new);
+
+struct Walked {
+    walk: Walk,
+    missing: BTreeSet<String>,
+}
+
+impl Walked {
+    fn new() -> Self {
+        let steps = std::env::var("X225_WALK").map_or(STEPS, |steps| steps.parse().unwrap());
+        let mut chance = Chance::new(225);
+        ways::go(&mut chance);
+        let mut walk = Walk::new(&listed());
+        while walk.steps < steps && walk.round(&mut chance) {}
+        let missing: BTreeSet<_> = not_taken().iter().map(name).collect();
+        Self { walk, missing }
+    }
+}
+
 #[test]
 fn every_branch_is_taken_or_listed_as_unreachable() {
-    let steps = std::env::var("X225_WALK").map_or(STEPS, |steps| steps.parse().unwrap());
-    let listed = listed();
-    let mut chance = Chance::new(225);
-    ways::go(&mut chance);
-    let mut walk = Walk::new(&listed);
-    while walk.steps < steps && walk.round(&mut chance) {}
-    let missing: BTreeSet<_> = not_taken().iter().map(name).collect();
+    let (listed, Walked { walk, missing }) = (listed(), &*WALKED);
     eprintln!(
         "{} of {} branches not taken after {} steps",
         missing.len(),
@@ -56,7 +72,7 @@ fn every_branch_is_taken_or_listed_as_unreachable() {
         "not taken and not listed:\n{}",
         unexplained.join("\n")
     );
-    let stale: Vec<_> = listed.difference(&missing).collect();
+    let stale: Vec<_> = listed.difference(missing).collect();
     assert!(stale.is_empty(), "listed, but taken or unknown: {stale:#?}");
 }
 
