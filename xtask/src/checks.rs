@@ -60,7 +60,11 @@ fn dependencies() -> Result<(), Failure> {
 /// Unit, property, dialogue and interop tests, examples and documentation tests; a missing
 /// peer is a failure here.
 fn tests() -> Result<(), Failure> {
-    run(cargo("test --workspace").envs(peers::environment()))
+    run(cargo("test --workspace").envs(peers::environment()))?;
+    // A feature that nothing in the workspace turns on.
+    run(&mut cargo(
+        "test -p x225-tokio --features metrics --test metrics",
+    ))
 }
 
 fn documentation() -> Result<(), Failure> {
