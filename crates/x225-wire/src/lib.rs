@@ -51,6 +51,7 @@ mod kind;
 mod known_answer;
 mod nested;
 mod parameter;
+pub mod plain_data;
 pub mod short;
 mod show;
 mod slices;

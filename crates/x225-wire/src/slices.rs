@@ -35,6 +35,7 @@ impl Slices {
     }
 
     /// Appends a slice; an empty one is dropped.
+    #[inline]
     pub fn push(&mut self, slice: Bytes) {
         if !slice.is_empty() {
             self.slices.push(slice);

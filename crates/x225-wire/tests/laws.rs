@@ -4,7 +4,8 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use x225_wire::testing::{spdu, spdu_of};
 use x225_wire::{
-    Category, DecodeError, Encoder, Flow, GiveTokens, Severity, Slices, Spdu, SpduKind, Spdus, Tsdu,
+    Category, DataTransfer, DecodeError, Encoder, Flow, GiveTokens, Severity, Slices, Spdu,
+    SpduKind, Spdus, Tsdu, plain_data,
 };
 
 /// The SPDUs of a TSDU in which this one can stand.
@@ -151,6 +152,33 @@ fn every_kind_survives_a_round_trip() {
     for kind in SpduKind::ALL {
         if kind != SpduKind::ActivityEndAck {
             runner.run(&spdu_of(kind), |spdu| check(spdu, 64)).unwrap();
+        }
+    }
+}
+
+proptest! {
+    /// What `plain_data` reads and writes is what the decoder and the encoder make of it.
+    #[test]
+    fn plain_data_is_a_give_tokens_and_a_data_transfer_without_a_remark(
+        head in prop_oneof![Just(vec![1, 0, 1, 0]), prop::collection::vec(any::<u8>(), 0..8)],
+        rest in prop::collection::vec(any::<u8>(), 0..20),
+        size in 4_usize..30,
+    ) {
+        let octets = Bytes::from([head, rest].concat());
+        let decoded = Tsdu::decode(&cut(&octets, size), Flow::Normal);
+        let spdus: Vec<Spdu> = decoded.spdus.iter().map(|decoded| decoded.spdu.clone()).collect();
+        let plain = match &spdus[..] {
+            [Spdu::GiveTokens(give), Spdu::DataTransfer(DataTransfer { enclosure: None, user_information })]
+                if *give == GiveTokens::default() && octets.starts_with(&[1, 0, 1, 0]) =>
+            {
+                Some(user_information.clone()).filter(|data| !data.is_empty())
+            }
+            _ => None,
+        };
+        prop_assert_eq!(&plain_data::decode(&cut(&octets, size)), &plain);
+        if let Some(user_information) = plain {
+            prop_assert_eq!(decoded.diagnostics().count(), 0);
+            prop_assert_eq!(plain_data::encode(user_information), Encoder::new().tsdu(&spdus));
         }
     }
 }

@@ -92,7 +92,8 @@ impl Outbound {
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
         let chunks = self.chunks.iter().map(|chunk| IoSlice::new(chunk));
-        let slices: SmallVec<[IoSlice<'_>; SLICES]> = chunks.take(SLICES).collect();
+        let mut slices = SmallVec::<[IoSlice<'_>; SLICES]>::new();
+        slices.extend(chunks.take(SLICES));
         Pin::new(stream).poll_write_vectored(cx, &slices)
     }
 

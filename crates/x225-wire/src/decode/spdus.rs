@@ -6,8 +6,8 @@ use super::unit::{Unit, unit};
 use super::{Octets, read_parameters};
 use super::{nested, prose};
 use crate::{
-    AssignedBits, Category, DataTransfer, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow,
-    GiveTokens, Nesting, Path, Rule, Severity, Slices, Spdu, SpduKind, Subsequent,
+    AssignedBits, Category, DecodeError, Diagnostic, Enclosure, ErrorKind, Flow, Nesting, Path,
+    Rule, Severity, Slices, Spdu, SpduKind, Subsequent,
 };
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -114,12 +114,6 @@ impl<'a> Spdus<'a> {
             kind
         };
         self.count += 1;
-        if spdu.field.is_empty()
-            && let Some(plain) = self.plain(kind, &spdu, rest)
-        {
-            spdus.push(plain);
-            return Ok(());
-        }
         self.read(&spdu, identify(kind, spdu.field), rest, spdus)
     }
 
@@ -136,39 +130,14 @@ impl<'a> Spdus<'a> {
             found: si.map(u32::from),
             expected: None,
         };
-        let si = si.ok_or(error(ErrorKind::Empty))?;
+        let si = si.ok_or_else(|| error(ErrorKind::Empty))?;
         if self.count == CONCATENATED {
             return Err(error(ErrorKind::TooManySpdus));
         }
         if self.flow == Flow::Expedited && ![5, 7, 25, 26].contains(&si) {
             return Err(error(ErrorKind::NotExpedited));
         }
-        of_si(si, first || self.flow == Flow::Expedited).ok_or(error(ErrorKind::UnknownSi))
-    }
-
-    /// What most TSDUs consist of, a GIVE TOKENS without parameters and a DATA TRANSFER without parameters behind it, if there is
-    /// nothing to say about it: what [`read`](Self::read) makes of it, sooner.
-    fn plain(&mut self, kind: SpduKind, unit: &Unit<'_>, rest: Octets<'a>) -> Option<Decoded> {
-        let spdu = match (kind, self.count) {
-            _ if unit.long_form || self.flow != Flow::Normal => return None,
-            (SpduKind::GiveTokens, _) => Spdu::GiveTokens(GiveTokens::default()),
-            (SpduKind::DataTransfer, 2..) if !rest.is_empty() => Spdu::DataTransfer(DataTransfer {
-                enclosure: None,
-                user_information: rest.to_slices(),
-            }),
-            _ => return None,
-        };
-        self.rest = match kind {
-            SpduKind::DataTransfer => rest.take_from(rest.len()),
-            _ => rest,
-        };
-        Some(Decoded {
-            spdu,
-            range: unit.offset..self.rest.offset(),
-            nesting: Nesting::default(),
-            ignored: Vec::new(),
-            diagnostics: Vec::new(),
-        })
+        of_si(si, first || self.flow == Flow::Expedited).ok_or_else(|| error(ErrorKind::UnknownSi))
     }
 
     /// Reads the parameters and, where there can be one, the user information field.

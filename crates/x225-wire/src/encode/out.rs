@@ -3,10 +3,7 @@
 use super::length::{cut_len, room_beside};
 use crate::field::{Field, Table, fields};
 use crate::{Parameter, Slices};
-use bytes::{BufMut, Bytes, BytesMut};
-
-/// GIVE TOKENS that gives none, and a DATA TRANSFER without parameters: the headers of most TSDUs.
-static DATA: &[u8] = &[1, 0, 1, 0];
+use bytes::{BufMut, BytesMut};
 
 /// A TSDU in the making.
 pub(crate) struct Out<'a> {
@@ -113,10 +110,7 @@ impl<'a> Out<'a> {
     }
 
     fn flush(&mut self) {
-        if **self.headers == *DATA {
-            self.headers.clear();
-            self.tsdu.push(Bytes::from_static(DATA));
-        } else if !self.headers.is_empty() {
+        if !self.headers.is_empty() {
             self.tsdu.push(self.headers.split().freeze());
         }
     }

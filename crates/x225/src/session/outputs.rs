@@ -14,8 +14,8 @@ use crate::session::send::introduction;
 use crate::transport::TransportRequest;
 use crate::wire::short::ShortSpdu;
 use crate::wire::{
-    AbortDisconnect, Category, Concatenation, Enclosure, Encoder, Expedited, Nesting, Slices, Spdu,
-    SpduKind,
+    AbortDisconnect, Category, Concatenation, DataTransfer, Enclosure, Encoder, Expedited, Nesting,
+    Slices, Spdu, SpduKind, plain_data,
 };
 
 /// The outputs not polled yet, and the encoder that they share.
@@ -165,6 +165,12 @@ impl Outputs {
     pub(super) fn poll(&mut self) -> Option<Output> {
         Some(match self.queue.pop_front()? {
             Pending::Output(output) => output,
+            Pending::Spdu(Spdu::DataTransfer(DataTransfer {
+                enclosure: None,
+                user_information,
+            })) if self.nesting.is_none() => {
+                Output::Transport(TransportRequest::Data(plain_data::encode(user_information)))
+            }
             Pending::Spdu(spdu) => self.tsdu(&spdu),
             Pending::Tsdu(spdus) => {
                 let tsdu = encoded(&mut self.encoder, self.nesting, &spdus);

@@ -5,14 +5,17 @@ use crate::diagnosis::{Limit, Rule};
 use crate::machine::Facts;
 use crate::service::Needed;
 use crate::session::origin::Origin;
-use crate::session::reception::{Later, comes_between};
+use crate::session::reception::{Later, Reception, comes_between};
 use crate::session::run::Outcome;
 use crate::session::subject::Subject;
 use crate::session::{Session, events};
 use crate::wire::{
-    Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind, Spdus, Tokens,
-    Tsdu,
+    DataTransfer, Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind,
+    Spdus, Tokens, Tsdu, plain_data,
 };
+
+/// Octets of a GIVE TOKENS that gives none.
+const GIVE_NONE: usize = 2;
 
 impl Session {
     pub(super) fn receive(&mut self, tsdu: &Slices, flow: Flow) {
@@ -21,6 +24,9 @@ impl Session {
         }
         if self.spm.short.on && self.receive_short(tsdu, flow) {
             return;
+        }
+        if let Some(data) = self.plain_data(tsdu, flow) {
+            return self.put_together(data, &Origin::rest(tsdu, GIVE_NONE));
         }
         let nested = self.reads_nesting();
         let mut decoded = if nested {
@@ -44,7 +50,27 @@ impl Session {
         }
     }
 
+    /// The DATA TRANSFER of a TSDU that carries nothing else, where it gives no cause for any remark,
+    /// and the GIVE TOKENS before it, which gives none, concerns nothing that is under way: read as
+    /// any other, sooner.
+    fn plain_data(&self, tsdu: &Slices, flow: Flow) -> Option<Spdu> {
+        let ordinary = flow == Flow::Normal
+            && self.maximum_received.is_none()
+            && matches!(self.reception, Reception::Idle)
+            && !self.reads_nesting();
+        let user_information = ordinary.then(|| plain_data::decode(tsdu)).flatten()?;
+        let enclosure = None;
+        Some(
+            DataTransfer {
+                enclosure,
+                user_information,
+            }
+            .into(),
+        )
+    }
+
     /// Judges an SPDU by itself.
+    #[inline]
     fn take_in(&mut self, decoded: Decoded, tsdu: &Slices) {
         let Decoded {
             spdu,
@@ -71,6 +97,7 @@ impl Session {
     }
 
     /// Puts segments together; whole SPDUs go on.
+    #[inline]
     fn put_together(&mut self, spdu: Spdu, origin: &Origin<'_>) {
         if matches!(self.spm.state, State::STA01A | State::STA16) {
             return self.process(spdu, origin);
