@@ -126,7 +126,8 @@ impl Session {
     /// # Errors
     ///
     /// [`ReleaseError::Refused`] when a release is not permitted now; [`ReleaseError::Unread`] when
-    /// more arrives before the answer than [`Limits::unread`](crate::Limits) allows.
+    /// more arrives before the answer than [`Limits::unread`](crate::Limits) allows, here or in
+    /// another session connection on the same transport connection: nothing more is read then.
     ///
     /// Source: X.215 14.1.
     pub async fn release(

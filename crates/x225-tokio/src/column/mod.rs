@@ -184,7 +184,8 @@ impl<M: Machine> Column<M> {
             if self.is_over() {
                 return Poll::Ready(Ok(None));
             }
-            if self.indications.len() >= self.options.limits.unread {
+            let unread = self.indications.len();
+            if unread >= self.options.limits.unread || !self.session.may_read(unread) {
                 self.count(Limit::Unread);
                 return Poll::Ready(Err(()));
             }

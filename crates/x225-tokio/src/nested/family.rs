@@ -102,12 +102,6 @@ impl Family {
         unread.remove(place)
     }
 
-    /// Whether a nested session connection has as much unread as may be.
-    pub(super) fn is_full(&self, key: Key) -> bool {
-        let member = self.members.get(&key);
-        member.is_some_and(|member| member.unread.len() >= self.unread)
-    }
-
     /// Whether a nested session connection has something unread.
     pub(super) fn has_unread_in(&self, key: Key) -> bool {
         let member = self.members.get(&key);

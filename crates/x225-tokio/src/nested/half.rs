@@ -9,7 +9,7 @@ use x225::{Indication, Refused, Request, RequestKind};
 use super::desk::{Ticket, Want};
 use super::family::Family;
 use super::member::Key;
-use crate::column::{Column, Lost, answers_release};
+use crate::column::{Column, Lost, Machine, answers_release};
 use crate::error::{Error, SessionFailure};
 use crate::half::must_wait;
 use crate::limits::Limit;
@@ -150,7 +150,7 @@ impl Half {
                 if is_over(column, key) {
                     return Poll::Ready(Ok(None));
                 }
-                if column.session.is_full(key) {
+                if !column.session.may_read(column.indications.len()) {
                     column.count(Limit::Unread);
                     return Poll::Ready(Err(()));
                 }

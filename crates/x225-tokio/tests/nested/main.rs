@@ -13,6 +13,7 @@ mod support;
 mod cancel;
 mod dialogue;
 mod ends;
+mod hostile;
 mod pressure;
 
 use std::future::Future;
