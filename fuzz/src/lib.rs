@@ -309,28 +309,7 @@ fn outputs(session: &mut Session) -> Vec<Input> {
         let x225::Output::Transport(request) = output else {
             continue;
         };
-        inputs.push(Input::Transport(match request {
-            x225::TransportRequest::Connect {
-                expedited,
-                user_data,
-            } => TransportIndication::Connect {
-                expedited,
-                user_data,
-            },
-            x225::TransportRequest::ConnectResponse {
-                expedited,
-                user_data,
-            } => TransportIndication::ConnectConfirm {
-                expedited,
-                user_data,
-            },
-            x225::TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
-            x225::TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
-            x225::TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
-                reason: None,
-                user_data: reason.user_data(),
-            },
-        }));
+        inputs.push(TransportIndication::from(request).into());
     }
     inputs
 }

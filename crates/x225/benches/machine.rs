@@ -4,10 +4,7 @@ use std::hint::black_box;
 
 use bytes::Bytes;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use x225::{
-    Config, Input, Output, Session, Slices, TransportIndication, TransportRequest, request,
-    response,
-};
+use x225::{Config, Output, Session, Slices, TransportIndication, request, response};
 
 /// Carries what one side wants to the other; what it tells its user is dropped.
 fn carry(from: &mut Session, to: &mut Session) -> bool {
@@ -17,28 +14,7 @@ fn carry(from: &mut Session, to: &mut Session) -> bool {
         let Output::Transport(request) = output else {
             continue;
         };
-        to.handle(Input::Transport(match request {
-            TransportRequest::Connect {
-                expedited,
-                user_data,
-            } => TransportIndication::Connect {
-                expedited,
-                user_data,
-            },
-            TransportRequest::ConnectResponse {
-                expedited,
-                user_data,
-            } => TransportIndication::ConnectConfirm {
-                expedited,
-                user_data,
-            },
-            TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
-            TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
-            TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
-                reason: Some(reason.octet()),
-                user_data: Slices::new(),
-            },
-        }));
+        to.handle(TransportIndication::from(request));
     }
     busy
 }

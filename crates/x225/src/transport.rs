@@ -99,3 +99,32 @@ pub enum TransportIndication {
         user_data: Slices,
     },
 }
+
+/// What a request becomes at the other end of a transport that carries everything: for two sessions in
+/// one program. A T-DISCONNECT indication has the user data, and no reason of the transport's.
+impl From<TransportRequest> for TransportIndication {
+    fn from(request: TransportRequest) -> Self {
+        match request {
+            TransportRequest::Connect {
+                expedited,
+                user_data,
+            } => Self::Connect {
+                expedited,
+                user_data,
+            },
+            TransportRequest::ConnectResponse {
+                expedited,
+                user_data,
+            } => Self::ConnectConfirm {
+                expedited,
+                user_data,
+            },
+            TransportRequest::Data(tsdu) => Self::Data(tsdu),
+            TransportRequest::Expedited(tsdu) => Self::Expedited(tsdu),
+            TransportRequest::Disconnect(reason) => Self::Disconnect {
+                reason: None,
+                user_data: reason.user_data(),
+            },
+        }
+    }
+}

@@ -8,7 +8,7 @@ use osi_upper::association::{
     Aborted, AssociateIndication, Association, Indication, Output, Refusal, State,
 };
 use osi_upper::mms;
-use x225::{Session, Slices, TransportIndication, TransportRequest};
+use x225::{Session, TransportIndication, TransportRequest};
 
 use crate::peer::{hex, initiate};
 
@@ -55,29 +55,7 @@ impl Side {
     }
 
     fn arrives(&mut self, request: TransportRequest) {
-        let indication = match request {
-            TransportRequest::Connect {
-                expedited,
-                user_data,
-            } => TransportIndication::Connect {
-                expedited,
-                user_data,
-            },
-            TransportRequest::ConnectResponse {
-                expedited,
-                user_data,
-            } => TransportIndication::ConnectConfirm {
-                expedited,
-                user_data,
-            },
-            TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
-            TransportRequest::Expedited(tsdu) => TransportIndication::Expedited(tsdu),
-            TransportRequest::Disconnect(_) => TransportIndication::Disconnect {
-                reason: None,
-                user_data: Slices::new(),
-            },
-        };
-        self.session.handle(indication);
+        self.session.handle(TransportIndication::from(request));
         self.settle();
     }
 }

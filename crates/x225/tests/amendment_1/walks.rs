@@ -123,33 +123,16 @@ impl Side {
                 }
                 Output::User(_) => continue,
             };
-            let input = match request {
-                TransportRequest::Connect {
-                    expedited,
-                    user_data,
-                } => TransportIndication::Connect {
-                    expedited,
-                    user_data,
-                },
-                TransportRequest::ConnectResponse {
-                    expedited,
-                    user_data,
-                } => TransportIndication::ConnectConfirm {
-                    expedited,
-                    user_data,
-                },
-                TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
+            match request {
                 TransportRequest::Expedited(_) => panic!("there is no expedited flow"),
-                TransportRequest::Disconnect(reason) => {
+                TransportRequest::Disconnect(_) => {
                     self.coming.clear();
                     peer.coming.clear();
-                    TransportIndication::Disconnect {
-                        reason: None,
-                        user_data: reason.user_data(),
-                    }
                 }
-            };
-            peer.coming.push_back(input.into());
+                _ => {}
+            }
+            peer.coming
+                .push_back(TransportIndication::from(request).into());
         }
         if self.session.state() == State::STA01 {
             self.timer = false;

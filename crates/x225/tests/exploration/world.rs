@@ -222,20 +222,13 @@ impl World {
                 expedited: wanted && expedited,
                 user_data,
             },
-            TransportRequest::ConnectResponse {
-                expedited,
-                user_data,
-            } => TransportIndication::ConnectConfirm {
-                expedited,
-                user_data,
-            },
-            TransportRequest::Data(tsdu) => TransportIndication::Data(tsdu),
             TransportRequest::Expedited(tsdu) => {
                 assert!(tsdu.len() <= 16, "an expedited TSDU has at most 16 octets");
                 peer.expedited.push_back(tsdu);
                 return;
             }
             TransportRequest::Disconnect(_) => return,
+            other => other.into(),
         };
         let behind = peer.expedited.len();
         peer.normal.push_back(UnderWay { behind, what });

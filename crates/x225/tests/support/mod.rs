@@ -85,40 +85,26 @@ impl Side {
     }
 
     fn carry(&mut self, request: TransportRequest) -> Input {
-        if let TransportRequest::Connect { user_data, .. }
-        | TransportRequest::ConnectResponse { user_data, .. } = &request
-            && !user_data.is_empty()
-        {
-            self.sent.push(format!("@{}", hex(&user_data.to_bytes())));
-        }
-        Input::Transport(match request {
-            TransportRequest::Connect {
-                expedited,
-                user_data,
-            } => TransportIndication::Connect {
-                expedited,
-                user_data,
-            },
-            TransportRequest::ConnectResponse {
-                expedited,
-                user_data,
-            } => TransportIndication::ConnectConfirm {
-                expedited,
-                user_data,
-            },
-            TransportRequest::Data(tsdu) => {
-                self.sent.push(hex(&tsdu.to_bytes()));
-                TransportIndication::Data(tsdu)
+        match &request {
+            TransportRequest::Connect { user_data, .. }
+            | TransportRequest::ConnectResponse { user_data, .. } => {
+                if !user_data.is_empty() {
+                    self.sent.push(format!("@{}", hex(&user_data.to_bytes())));
+                }
             }
+            TransportRequest::Data(tsdu) => self.sent.push(hex(&tsdu.to_bytes())),
             TransportRequest::Expedited(tsdu) => {
                 assert!(tsdu.len() <= 16, "an expedited TSDU has at most 16 octets");
                 self.sent.push(format!("!{}", hex(&tsdu.to_bytes())));
-                TransportIndication::Expedited(tsdu)
             }
+            TransportRequest::Disconnect(_) => {}
+        }
+        Input::Transport(match request {
             TransportRequest::Disconnect(reason) => TransportIndication::Disconnect {
                 reason: Some(reason.octet()),
                 user_data: reason.user_data(),
             },
+            other => other.into(),
         })
     }
 }
