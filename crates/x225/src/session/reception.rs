@@ -160,9 +160,7 @@ fn burden(segment: &Spdu, held: usize) -> usize {
 /// Whether a later segment of a kind continues an SSDU that began with another: what continues an
 /// ACTIVITY END looks as if it continued a MAJOR SYNC POINT.
 fn continues(began: SpduKind, later: SpduKind) -> bool {
-    began == later
-        || (began, later) == (SpduKind::ActivityEnd, SpduKind::MajorSyncPoint)
-        || (began, later) == (SpduKind::ActivityEndAck, SpduKind::MajorSyncAck)
+    began == later || (began, later) == (SpduKind::ActivityEnd, SpduKind::MajorSyncPoint)
 }
 
 /// What destroys a segmented SSDU that is being received, when it is sent or received.

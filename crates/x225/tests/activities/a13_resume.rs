@@ -49,11 +49,9 @@ fn going_on_at(next: u64) -> SyncPoints {
 #[test]
 fn an_activity_goes_on_behind_the_point_that_it_is_resumed_at() {
     for Ends { mut one, mut other } in started(UNITS) {
-        one.says(
-            request::MinorSync::default(),
-            ["01 00 31 03 2a 01 31"],
-            &mut other,
-        );
+        for point in ["01 00 31 03 2a 01 31", "01 00 31 03 2a 01 32"] {
+            one.says(request::MinorSync::default(), [point], &mut other);
+        }
         one.says(
             request::ActivityInterrupt::default(),
             ["! 07 03 18 01 02", "01 00 19 00"],

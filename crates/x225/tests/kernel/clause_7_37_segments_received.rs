@@ -351,6 +351,23 @@ fn segments_of_an_activity_end_are_put_together() {
 }
 
 #[test]
+fn segments_of_its_acknowledgement_are_put_together() {
+    let units = Fu::DUPLEX | Fu::ACTIVITY_MANAGEMENT;
+    let mut peer = Peer::confirmed(Config::default(), units);
+    peer.ask(request::ActivityStart {
+        identifier: b"a".as_slice().try_into().unwrap(),
+        ..Default::default()
+    });
+    peer.ask(request::ActivityEnd::default());
+    assert_eq!(peer.sends("02 00 2a 09  19 01 01  2a 01 31  c1 01 61"), []);
+    let outputs = peer.sends("02 00 2a 06  19 01 02  c1 01 62");
+    let [Output::User(Indication::ActivityEndConfirm(end))] = &outputs[..] else {
+        panic!("{outputs:?}")
+    };
+    assert_eq!(end.user_data, b"ab"[..]);
+}
+
+#[test]
 fn a_segmented_abort_follows_its_prepare() {
     let mut peer = Peer::confirmed_with(Config::default(), Fu::DUPLEX, true);
     let outputs = peer.ask(request::UserAbort {
