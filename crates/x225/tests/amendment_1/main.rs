@@ -17,6 +17,7 @@ mod scene;
 mod short_abort;
 mod short_connect_in_t_connect;
 mod short_connect_in_t_data;
+mod short_connect_that_fails;
 mod short_data;
 mod short_release;
 mod walks;
