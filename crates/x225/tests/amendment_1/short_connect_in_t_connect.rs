@@ -120,7 +120,13 @@ fn what_does_not_fit_goes_in_t_data() {
 
 #[test]
 fn an_answer_that_does_not_fit_is_announced_and_follows() {
-    let (mut peer, _) = called(all(4), "ec 00  00 01");
+    let (mut peer, _) = called(all(6), "ec 00  00 01");
+    assert_eq!(
+        peer.ask(accept(b"ok")),
+        [answers("f4 00  00 01  6f 6b")],
+        "six octets fit six"
+    );
+    let (mut peer, _) = called(all(5), "ec 00  00 01");
     assert_eq!(
         peer.ask(accept(b"ok")),
         [answers("d8"), data("f4 00  00 01  6f 6b")]
@@ -258,9 +264,25 @@ fn user_data_of_t_connect_that_is_no_short_connect_is_ignored() {
             "{octets}"
         );
     }
-    let (peer, outputs) = Peer::calling(Config::default(), request::Connect::default());
-    assert_eq!(outputs.len(), 1);
-    assert_eq!(peer.session.state(), State::STA02A);
+}
+
+#[test]
+fn without_the_amendment_user_data_of_t_connect_is_not_even_looked_at() {
+    for octets in ["ec 00  00 01", "ed ff", "f0", "e4 00"] {
+        let (mut peer, outputs) = called(Config::default(), octets);
+        assert_eq!(outputs, [answers("")], "{octets}");
+        assert_eq!(peer.noted(), []);
+        let mut peer = Peer {
+            session: Session::new(Config::default()),
+        };
+        assert_eq!(peer.ask(request::Connect::default()), [asks("")]);
+        assert_eq!(
+            peer.hears(confirm(octets)),
+            [data("0d 0c  05 06 13 01 01 16 01 03  14 02 00 02")],
+            "{octets}"
+        );
+        assert_eq!(peer.noted(), []);
+    }
 }
 
 #[test]
