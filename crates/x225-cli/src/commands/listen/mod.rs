@@ -64,7 +64,7 @@ impl Listen {
         let port = if tls.is_some() { SECURE_PORT } else { PORT };
         let address = self.place.or_port(port);
         let outcome = runtime::run(async {
-            let unusable = |error: io::Error| Failure::Input(format!("{address}: {error}"));
+            let unusable = |error: io::Error| Failure::Input(format!("{address}: TCP: {error}"));
             let listener = TcpListener::bind((address.host.as_str(), address.port)).await;
             let listener = listener.map_err(unusable)?;
             let local = listener.local_addr().map_err(unusable)?;
