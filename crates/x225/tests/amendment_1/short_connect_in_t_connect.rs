@@ -268,7 +268,7 @@ fn user_data_of_t_connect_that_is_no_short_connect_is_ignored() {
 
 #[test]
 fn without_the_amendment_user_data_of_t_connect_is_not_even_looked_at() {
-    for octets in ["ec 00  00 01", "ed ff", "f0", "e4 00"] {
+    for octets in ["ec 00  00 01", "ec 10  00 01", "f0", "e4 00"] {
         let (mut peer, outputs) = called(Config::default(), octets);
         assert_eq!(outputs, [answers("")], "{octets}");
         assert_eq!(peer.noted(), []);
