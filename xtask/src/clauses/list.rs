@@ -1,4 +1,5 @@
-//! The clauses that the maps must have: of X.225 (1995) 6, 7, 8, A.4 and A.5 and of its Amendment 1 7.38 to 7.49, of X.224 (1995) those for our classes.
+//! The clauses that the maps must have: of X.225 (1995) 6, 7, 8, A.4 and A.5 and of its Amendment 1 7.38 to 7.49, of
+//! X.224 (1995) those for our classes.
 
 /// Clauses with the number of subclauses of each, in their order.
 const WITH_SUBCLAUSES: &[(&str, u32)] = &[
@@ -138,7 +139,8 @@ mod tests {
         assert_eq!(after("6.3.7"), Some("6.3.7.1"));
         assert_eq!(after("6.3.7.1"), Some("6.4"));
         assert_eq!(after("7.9.1.2"), Some("7.9.2"));
-        assert_eq!(after("7.37.3"), Some("8.1"));
+        assert_eq!(after("7.37.3"), Some("7.38"));
+        assert_eq!(after("7.49.3"), Some("8.1"));
         assert_eq!(after("8.3.9"), Some("8.3.10"));
         assert_eq!(after("A.4.3.2"), Some("A.5"));
         assert_eq!(after("A.5.4.20"), None);
@@ -155,7 +157,7 @@ mod tests {
         };
         assert_eq!(
             [of("6."), of("7."), of("8."), of("A.4"), of("A.5")],
-            [30, 160, 53, 14, 27]
+            [30, 207, 53, 14, 27]
         );
     }
 }
