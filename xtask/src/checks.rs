@@ -35,9 +35,11 @@ fn format() -> Result<(), Failure> {
 }
 
 fn lints() -> Result<(), Failure> {
-    run(&mut cargo(
-        "clippy --workspace --all-targets -- -D warnings",
-    ))
+    for features in ["", "--all-features"] {
+        let lints = format!("clippy --workspace --all-targets {features} -- -D warnings");
+        run(&mut cargo(&lints))?;
+    }
+    Ok(())
 }
 
 /// Builds a library that cannot link a second panic handler, which std would bring.
