@@ -55,8 +55,9 @@ impl Counters {
         self.unsent.load(Relaxed)
     }
 
-    pub(crate) fn count_taken(&self) {
-        self.taken.fetch_add(1, Relaxed);
+    /// The number of the TCP connection that was taken now, from 1.
+    pub(crate) fn count_taken(&self) -> u64 {
+        self.taken.fetch_add(1, Relaxed) + 1
     }
 
     pub(crate) fn count(&self, limit: Limit) {

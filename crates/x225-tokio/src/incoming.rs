@@ -14,6 +14,7 @@ use crate::error::{Error, Phase};
 use crate::handshake::Begun;
 use crate::limits::Limit;
 use crate::nested::Family;
+use crate::opened::Opened;
 use crate::options::ListenOptions;
 use crate::registry::Registration;
 use crate::session::Session;
@@ -23,6 +24,9 @@ use crate::shared::{Share, Shared, Waits};
 /// it. Dropped, it is aborted.
 #[derive(Debug)]
 pub struct Incoming {
+    /// Which TCP connection of its listener it came over, from 1, if there is a listener: see
+    /// [`Counters::taken`](crate::Counters::taken).
+    pub number: Option<u64>,
     /// The peer's address, if the stream has one.
     pub peer: Option<SocketAddr>,
     /// The called TSAP, if the CR named one.
@@ -50,32 +54,31 @@ impl Incoming {
     /// Outside of a tokio runtime with time.
     pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
         let span = debug_span!("connection", role = "responder");
-        Self::handshake(Box::new(stream), None, options, None, span).await
+        Self::handshake(Box::new(stream), None, options, span).await
     }
 
     pub(crate) async fn handshake(
         stream: Box<dyn Stream>,
-        peer: Option<SocketAddr>,
+        listed: Option<(Opened, Registration)>,
         options: &ListenOptions,
-        registration: Option<Registration>,
         span: Span,
     ) -> Result<Self, Error> {
         let begun = Begun::now();
-        let outcome = Self::called(stream, peer, options, registration, span).await;
+        let outcome = Self::called(stream, listed, options, span).await;
         begun.ended("responder", &outcome);
         outcome
     }
 
     async fn called(
         stream: Box<dyn Stream>,
-        peer: Option<SocketAddr>,
+        listed: Option<(Opened, Registration)>,
         options: &ListenOptions,
-        registration: Option<Registration>,
         span: Span,
     ) -> Result<Self, Error> {
         let deadline = Instant::now() + options.options.limits.handshake;
+        let (opened, registration) = listed.unzip();
         #[cfg(feature = "tls")]
-        let (stream, identity) = match secured(stream, options, deadline).await {
+        let (stream, agreed) = match secured(stream, options, deadline).await {
             Ok(secured) => secured,
             Err(error) => {
                 if let (Error::Timeout(_), Some(registration)) = (&error, &registration) {
@@ -84,6 +87,16 @@ impl Incoming {
                 return Err(error);
             }
         };
+        #[cfg(feature = "tls")]
+        let opened = opened.map(|opened| Opened {
+            tls: agreed.clone(),
+            ..opened
+        });
+        let stream = match (&options.wrap, &opened) {
+            (Some(wrap), Some(opened)) => wrap(stream, opened),
+            _ => stream,
+        };
+        let peer = opened.as_ref().map(|opened| opened.peer);
         let outcome = if options.options.nested {
             let called = called::<Family>(stream, peer, options, registration, deadline, &span);
             Box::pin(called).await
@@ -96,12 +109,13 @@ impl Incoming {
             Ok((session, tsaps, connect)) => {
                 debug!(parent: &span, "called");
                 Ok(Self {
+                    number: opened.map(|opened| opened.number),
                     peer,
                     called: tsaps.called,
                     calling: tsaps.calling,
                     connect,
                     #[cfg(feature = "tls")]
-                    identity,
+                    identity: agreed.map(|agreed| agreed.peer),
                     session,
                 })
             }
@@ -150,20 +164,20 @@ impl Incoming {
     }
 }
 
-/// The stream that the transport connection stands on, and who is at its other end.
+/// The stream that the transport connection stands on, and what TLS agreed on.
 #[cfg(feature = "tls")]
 async fn secured(
     stream: Box<dyn Stream>,
     options: &ListenOptions,
     deadline: Instant,
-) -> Result<(Box<dyn Stream>, Option<crate::tls::PeerIdentity>), Error> {
+) -> Result<(Box<dyn Stream>, Option<crate::tls::Agreed>), Error> {
     let Some(tls) = &options.tls else {
         return Ok((stream, None));
     };
     let secured = timeout_at(deadline, tls.accept(stream)).await;
     let secured = secured.map_err(|_elapsed| Error::Timeout(Phase::Tls))??;
-    let peer = secured.peer().clone();
-    Ok((Box::new(secured), Some(peer)))
+    let agreed = secured.agreed();
+    Ok((Box::new(secured), Some(agreed)))
 }
 
 /// A peer calls: what it says at the transport and at the session.

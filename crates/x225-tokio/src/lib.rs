@@ -79,6 +79,7 @@ mod listener;
 #[cfg(feature = "metrics")]
 mod metrics;
 pub mod nested;
+mod opened;
 mod options;
 mod registry;
 mod requesting;
@@ -99,6 +100,7 @@ pub use error::{Error, Layer, Phase, ReleaseError, SessionFailure};
 pub use incoming::Incoming;
 pub use limits::{Limit, Limits};
 pub use listener::{HandshakeError, ListenError, Listener};
+pub use opened::{Opened, Wrap};
 pub use options::{ConnectOptions, ListenOptions, Options, TsapCheck};
 pub use requesting::Requesting;
 pub use session::{Receiver, Sender, Session, Status};

@@ -15,6 +15,7 @@ use crate::counters::Counters;
 use crate::error::Error;
 use crate::incoming::Incoming;
 use crate::limits::Limit;
+use crate::opened::Opened;
 use crate::options::ListenOptions;
 use crate::registry::{Registration, Registry};
 use crate::watch::watch;
@@ -45,6 +46,8 @@ pub struct Listener {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{peer}: {error}")]
 pub struct HandshakeError {
+    /// Which TCP connection of the listener it was, from 1: see [`Counters::taken`].
+    pub number: u64,
     /// Its address.
     pub peer: SocketAddr,
     /// At which layer it ended, and why.
@@ -159,13 +162,16 @@ impl Listener {
                 taken = taken, if room => {
                     self.exhausted = taken.is_err();
                     match taken {
-                        Ok((stream, peer)) => match self.registry.register(peer.ip()) {
-                            Ok(registration) => self.begin(stream, peer, registration),
-                            Err(limit) => {
-                                let error = Error::NoRoom(limit);
-                                return Err(HandshakeError { peer, error }.into());
+                        Ok((stream, peer)) => {
+                            let number = self.registry.counters.count_taken();
+                            match self.registry.register(number, peer.ip()) {
+                                Ok(place) => self.begin(stream, (number, peer), place),
+                                Err(limit) => {
+                                    let error = Error::NoRoom(limit);
+                                    return Err(HandshakeError { number, peer, error }.into());
+                                }
                             }
-                        },
+                        }
                         Err(error) => return Err(ListenError::Tcp(error.kind())),
                     }
                 }
@@ -177,21 +183,26 @@ impl Listener {
         self.handshakes.len() < self.options.options.limits.handshakes.max(1)
     }
 
-    fn begin(&mut self, stream: TcpStream, peer: SocketAddr, registration: Registration) {
+    fn begin(&mut self, stream: TcpStream, (number, peer): (u64, SocketAddr), place: Registration) {
         if !std::mem::replace(&mut self.watched, true) {
             tokio::spawn(watch(Arc::clone(&self.registry)));
         }
         let options = self.options.clone();
         self.handshakes.spawn(async move {
             let span = debug_span!("connection", role = "responder", %peer);
-            let place = Some(registration);
-            let outcome = match options.options.socket.apply(&stream) {
-                Ok(()) => {
-                    Incoming::handshake(Box::new(stream), Some(peer), &options, place, span).await
+            let set_up = options.options.socket.apply(&stream);
+            let outcome = match set_up.and_then(|()| stream.local_addr()) {
+                Ok(local) => {
+                    let listed = Some((Opened::new(number, peer, local), place));
+                    Incoming::handshake(Box::new(stream), listed, &options, span).await
                 }
                 Err(error) => Err(error.into()),
             };
-            outcome.map_err(|error| HandshakeError { peer, error })
+            outcome.map_err(|error| HandshakeError {
+                number,
+                peer,
+                error,
+            })
         });
         if !self.has_room() {
             self.registry.counters.count(Limit::Handshakes);

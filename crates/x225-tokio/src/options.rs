@@ -10,6 +10,7 @@ use rfc1006::tpdu::DisconnectReason;
 use x225::request;
 
 use crate::limits::Limits;
+use crate::opened::Wrap;
 use crate::socket::SocketOptions;
 
 /// What holds for every session connection, in both roles.
@@ -81,6 +82,9 @@ pub struct ListenOptions {
     pub options: Options,
     /// Which TSAPs are served; every one by default.
     pub check: Arc<TsapCheck>,
+    /// What is put around the stream of each TCP connection of a listener, inside TLS; nothing by
+    /// default.
+    pub wrap: Option<Arc<Wrap>>,
     /// TLS below the transport connections; none by default.
     #[cfg(feature = "tls")]
     pub tls: Option<crate::tls::Server>,
@@ -91,6 +95,7 @@ impl Default for ListenOptions {
         Self {
             options: Options::default(),
             check: Arc::new(|_, _| Ok(())),
+            wrap: None,
             #[cfg(feature = "tls")]
             tls: None,
         }

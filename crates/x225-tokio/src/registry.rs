@@ -28,7 +28,6 @@ pub(crate) struct Registry {
 struct Open {
     addresses: HashMap<IpAddr, usize>,
     connections: HashMap<u64, Weak<dyn Watched>>,
-    next: u64,
 }
 
 /// A connection's place among those of its listener, until it is dropped.
@@ -57,10 +56,13 @@ impl Registry {
         })
     }
 
-    /// A TCP connection was taken.
-    pub(crate) fn register(self: &Arc<Self>, address: IpAddr) -> Result<Registration, Limit> {
+    /// The TCP connection of this number was taken.
+    pub(crate) fn register(
+        self: &Arc<Self>,
+        number: u64,
+        address: IpAddr,
+    ) -> Result<Registration, Limit> {
         let address = source(address);
-        self.counters.count_taken();
         let mut open = self.lock();
         let connections = open.addresses.entry(address).or_default();
         if *connections >= self.limits.connections_per_address {
@@ -69,8 +71,6 @@ impl Registry {
             return Err(Limit::ConnectionsPerAddress);
         }
         *connections += 1;
-        let number = open.next;
-        open.next += 1;
         let unknown: Weak<Shared<x225::Session>> = Weak::new();
         open.connections.insert(number, unknown);
         drop(open);

@@ -5,17 +5,18 @@
 mod support;
 
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use support::peer::{CR, octets};
+use support::peer::{CR, Pace, Paced, octets};
 use support::{data, told};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use x225::{Indication, response};
 use x225_tokio::{
-    ConnectOptions, Error, Layer, Limit, Limits, ListenError, ListenOptions, Listener, Options,
-    Phase, SessionFailure, connect,
+    ConnectOptions, Error, Layer, Limit, Limits, ListenError, ListenOptions, Listener, Opened,
+    Options, Phase, SessionFailure, connect,
 };
 
 async fn listen(options: ListenOptions) -> (Listener, SocketAddr) {
@@ -97,6 +98,46 @@ async fn a_peer_that_fails_is_reported_with_its_address_and_the_next_one_served(
     let accept = response::ConnectAccept::default();
     let _responder = incoming.accept(accept).await.unwrap();
     caller.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn connections_are_numbered_and_each_goes_through_what_is_put_around_its_stream() {
+    let seen: Arc<Mutex<Vec<(u64, SocketAddr, SocketAddr)>>> = Arc::default();
+    let written = Arc::clone(&seen);
+    let options = ListenOptions {
+        wrap: Some(Arc::new(move |stream, opened| {
+            let Opened {
+                number,
+                peer,
+                local,
+                ..
+            } = *opened;
+            written.lock().unwrap().push((number, peer, local));
+            let pace = Pace {
+                octets: 1,
+                hesitates: number == 1,
+            };
+            Box::new(Paced::new(stream, pace).0)
+        })),
+        ..Default::default()
+    };
+    let (mut listener, address) = listen(options).await;
+    let caller = tokio::spawn(connect(address, ConnectOptions::default()));
+    let incoming = listener.accept().await.unwrap();
+    assert_eq!(incoming.number, Some(1));
+    let first = (1, incoming.peer.unwrap(), address);
+    let accept = response::ConnectAccept::default();
+    let _responder = incoming.accept(accept).await.unwrap();
+    caller.await.unwrap().unwrap();
+    let browser = TcpStream::connect(address).await.unwrap();
+    let second = (2, browser.local_addr().unwrap(), address);
+    drop(browser);
+    let Err(ListenError::Handshake(failed)) = listener.accept().await else {
+        panic!("nobody was served")
+    };
+    assert_eq!(failed.number, 2);
+    assert_eq!(*seen.lock().unwrap(), [first, second]);
+    assert_eq!(listener.counters().taken(), 2);
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ pub use first::Foreign;
 pub use identity::PeerIdentity;
 pub use profile::Versions;
 pub use server::Server;
-pub use stream::TlsStream;
+pub use stream::{Agreed, TlsStream};
 pub use trust::Trust;
 
 /// The port of TLS over which RFC 1006 is spoken (registered as `iso-tp0s`).

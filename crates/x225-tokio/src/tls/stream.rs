@@ -15,6 +15,18 @@ use super::first::First;
 use super::identity::PeerIdentity;
 use crate::Stream;
 
+/// What a TLS handshake came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Agreed {
+    /// Who the peer is.
+    pub peer: PeerIdentity,
+    /// The protocol version in force.
+    pub version: Option<ProtocolVersion>,
+    /// The cipher suite in force.
+    pub suite: Option<CipherSuite>,
+}
+
 /// A stream over TLS whose peer is known.
 #[derive(Debug)]
 pub struct TlsStream<S> {
@@ -34,6 +46,16 @@ impl<S> TlsStream<S> {
     #[must_use]
     pub fn peer(&self) -> &PeerIdentity {
         &self.peer
+    }
+
+    /// What the handshake came to.
+    #[must_use]
+    pub fn agreed(&self) -> Agreed {
+        Agreed {
+            peer: self.peer.clone(),
+            version: self.version(),
+            suite: self.suite(),
+        }
     }
 
     /// The protocol version in force.
