@@ -1,7 +1,5 @@
 //! Decoding and encoding of any TPDU: the header they all share.
 
-use alloc::vec::Vec;
-
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{Connection, Dc, Dr, Dt, Ea, Ed, Er, Fault, Kind, Other, Parameters, Tpdu, TpduError};
@@ -154,8 +152,12 @@ impl<'a> Header<'a> {
 
 /// Appends a length indicator, a fixed part and as many parameters as the header has room for.
 pub(super) fn put_header(out: &mut BytesMut, fixed: &[u8], parameters: &Parameters) {
-    let variable: Vec<u8> = parameters.encode(LONGEST.saturating_sub(fixed.len()));
-    out.put_u8(u8::try_from(fixed.len().saturating_add(variable.len())).unwrap_or(u8::MAX));
+    let begin = out.len();
+    out.put_u8(0);
     out.put_slice(fixed);
-    out.put_slice(&variable);
+    parameters.encode(LONGEST.saturating_sub(fixed.len()), out);
+    let length = out.len().saturating_sub(begin).saturating_sub(1);
+    if let Some(indicator) = out.get_mut(begin) {
+        *indicator = u8::try_from(length).unwrap_or(u8::MAX);
+    }
 }

@@ -1,8 +1,6 @@
 //! One parameter of CR, CC, DR or ER.
 
-use alloc::vec::Vec;
-
-use bytes::{BufMut, Bytes};
+use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{Class, Fault, Kind};
 use crate::TSelector;
@@ -103,32 +101,38 @@ impl Parameter {
         })
     }
 
-    pub(super) fn encode(&self, out: &mut Vec<u8>) {
-        match self {
-            Self::TpduSize(octet) | Self::AdditionalOptions(octet) => self.put(&[*octet], out),
-            Self::Calling(selector) | Self::Called(selector) => self.put(selector.as_ref(), out),
+    pub(super) fn encode(&self, out: &mut BytesMut) {
+        self.value(|value| {
+            out.put_slice(&[self.code(), u8::try_from(value.len()).unwrap_or(u8::MAX)]);
+            out.put_slice(value);
+        });
+    }
+
+    /// Octets of code, length and value.
+    pub(super) fn encoded_len(&self) -> usize {
+        self.value(|value| value.len().saturating_add(2))
+    }
+
+    /// Does something with the octets of the value, 255 at most.
+    fn value<R>(&self, look: impl FnOnce(&[u8]) -> R) -> R {
+        let (octet, octets);
+        let value: &[u8] = match self {
+            Self::TpduSize(value) | Self::AdditionalOptions(value) => {
+                octet = [*value];
+                &octet
+            }
+            Self::Calling(selector) | Self::Called(selector) => selector.as_ref(),
             Self::PreferredSize(multiple) => {
-                let octets = multiple.to_be_bytes();
-                let zeros = octets
-                    .iter()
-                    .take(3)
-                    .take_while(|octet| **octet == 0)
-                    .count();
-                self.put(octets.get(zeros..).unwrap_or_default(), out);
+                octets = multiple.to_be_bytes();
+                let zeros = octets.iter().take(3).take_while(|it| **it == 0).count();
+                octets.get(zeros..).unwrap_or_default()
             }
             Self::AlternativeClasses(value)
             | Self::AdditionalInformation(value)
             | Self::InvalidTpdu(value)
-            | Self::Other { value, .. } => {
-                self.put(value, out);
-            }
-        }
-    }
-
-    fn put(&self, value: &[u8], out: &mut Vec<u8>) {
-        out.put_u8(self.code());
-        out.put_u8(u8::try_from(value.len()).unwrap_or(u8::MAX));
-        out.extend(value.iter().take(usize::from(u8::MAX)));
+            | Self::Other { value, .. } => value,
+        };
+        look(value.get(..usize::from(u8::MAX)).unwrap_or(value))
     }
 }
 

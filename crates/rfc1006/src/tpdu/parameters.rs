@@ -1,8 +1,7 @@
 //! The variable part: the parameters of one TPDU.
 
-use alloc::vec::Vec;
-
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use smallvec::SmallVec;
 
 use super::{Class, Fault, Kind, Parameter, TpduError};
 use crate::{TSelector, TpduSize};
@@ -16,7 +15,7 @@ const ROOM: usize = 248;
 ///
 /// X.224 13.2.3
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Parameters(Vec<Parameter>);
+pub struct Parameters(SmallVec<[Parameter; 3]>);
 
 /// What the last parameter that matches says.
 macro_rules! last {
@@ -36,7 +35,7 @@ impl Parameters {
     /// No parameters.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(SmallVec::new_const())
     }
 
     /// Appends a parameter.
@@ -44,12 +43,12 @@ impl Parameters {
     /// # Errors
     /// [`NoRoom`] when the header would grow past its 254 octets.
     pub fn push(&mut self, parameter: Parameter) -> Result<(), NoRoom> {
-        let mut encoded = Vec::new();
-        self.0
+        let octets: usize = self
             .iter()
             .chain([&parameter])
-            .for_each(|parameter| parameter.encode(&mut encoded));
-        if encoded.len() > ROOM {
+            .map(Parameter::encoded_len)
+            .sum();
+        if octets > ROOM {
             return Err(NoRoom);
         }
         self.0.push(parameter);
@@ -124,7 +123,7 @@ impl Parameters {
         mut variable: Bytes,
         mut offset: usize,
     ) -> Result<Self, TpduError> {
-        let mut parameters = Vec::new();
+        let mut parameters = SmallVec::new();
         while let Some(&code) = variable.first() {
             let fail = |at: usize, fault| TpduError {
                 offset: at,
@@ -161,17 +160,14 @@ impl Parameters {
         Ok(Self(parameters))
     }
 
-    /// The encoded parameters, as many as fit into `room` octets.
-    pub(super) fn encode(&self, room: usize) -> Vec<u8> {
-        let mut encoded = Vec::new();
-        for parameter in &self.0 {
-            let before = encoded.len();
-            parameter.encode(&mut encoded);
-            if encoded.len() > room {
-                encoded.truncate(before);
+    /// Appends the parameters, as many as fit into `room` octets.
+    pub(super) fn encode(&self, mut room: usize, out: &mut BytesMut) {
+        for parameter in self {
+            if let Some(left) = room.checked_sub(parameter.encoded_len()) {
+                parameter.encode(out);
+                room = left;
             }
         }
-        encoded
     }
 }
 

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use bytes::Bytes;
+
 use super::Cause;
 use crate::tpdu::{Class, Connection, Parameter};
 
@@ -38,8 +40,9 @@ impl Classes {
 
     /// What a CR says of the classes that would do as well.
     pub(super) fn alternative(self) -> Option<Parameter> {
-        let classes = [Class::Class0.number() << 4].to_vec();
-        (self == Self::Class2Or0).then(|| Parameter::AlternativeClasses(classes.into()))
+        const CLASS_0: &[u8] = &[Class::Class0.number() << 4];
+        (self == Self::Class2Or0)
+            .then(|| Parameter::AlternativeClasses(Bytes::from_static(CLASS_0)))
     }
 
     /// Whether this class is among them.

@@ -1,6 +1,5 @@
 //! Connection establishment and refusal.
 
-use alloc::vec::Vec;
 use core::mem;
 
 use super::{
@@ -19,16 +18,21 @@ const USER_DATA: usize = 32;
 /// What a CR proposed, kept until the TS-user answers.
 #[derive(Debug, Default)]
 pub(super) struct Proposal {
-    connect: Connect,
+    /// The selectors, where the CC repeats them.
+    called: Option<TSelector>,
+    calling: Option<TSelector>,
     size: AgreedSize,
     expedited: Expedited,
 }
 
 /// A TPDU size and the parameters that say it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct AgreedSize {
     size: TpduSize,
-    said: Vec<Parameter>,
+    /// The TPDU size parameter.
+    code: Option<u8>,
+    /// The preferred maximum TPDU size.
+    preferred: Option<u32>,
 }
 
 impl Transport {
@@ -55,7 +59,7 @@ impl Transport {
             src_ref: self.config.reference,
             class,
             options: option_bits(class),
-            parameters: self.parameters(offer.said, calling, called, options),
+            parameters: self.parameters(offer, calling, called, options),
             user_data,
             ..Connection::default()
         }));
@@ -76,27 +80,24 @@ impl Transport {
             user_data,
         } = response;
         require_user_data(user_data.len())?;
-        if expedited && !proposal.connect.expedited {
+        if expedited && !proposal.expedited.used {
             return Err(Refused::ExpeditedNotProposed);
         }
         let Proposal {
-            connect: Connect {
-                calling, called, ..
-            },
-            size: AgreedSize { size, said },
+            called,
+            calling,
+            size,
             expedited: proposed,
         } = mem::take(proposal);
         let class = self.class;
         let expedited = proposed.and(Expedited::proposed(expedited, class));
-        let echo = self.config.profile.echo_selectors;
-        let (calling, called) = (calling.filter(|_| echo), called.filter(|_| echo));
         let cc = Tpdu::Cc(Connection {
             dst_ref: self.peer_ref,
             src_ref: self.config.reference,
             class,
             options: option_bits(class),
             parameters: self.parameters(
-                said,
+                size,
                 calling,
                 responding.or(called),
                 expedited.parameter(class),
@@ -105,7 +106,7 @@ impl Transport {
             ..Connection::default()
         });
         self.transmit.push_tpdu(&cc);
-        self.open(class, size, expedited);
+        self.open(class, size.size, expedited);
         Ok(())
     }
 
@@ -124,12 +125,14 @@ impl Transport {
             expedited: expedited.used,
             user_data: cr.user_data,
         };
-        self.indicate(connect.clone());
+        let echo = self.config.profile.echo_selectors;
         self.phase = Phase::AwaitingResponse(Proposal {
-            connect,
+            called: connect.called.clone().filter(|_| echo),
+            calling: connect.calling.clone().filter(|_| echo),
             size,
             expedited,
         });
+        self.indicate(connect);
     }
 
     /// A CC has arrived for the CR that we sent.
@@ -225,7 +228,7 @@ impl Transport {
     /// have at most 32 octets.
     fn parameters(
         &self,
-        size: Vec<Parameter>,
+        size: AgreedSize,
         calling: Option<TSelector>,
         called: Option<TSelector>,
         options: impl IntoIterator<Item = Parameter>,
@@ -236,8 +239,8 @@ impl Transport {
             .chain(called.map(Parameter::Called));
         let others = selectors.chain(options);
         match self.config.profile.order {
-            ParameterOrder::SizeFirst => size.into_iter().chain(others).collect(),
-            ParameterOrder::SelectorsFirst => others.chain(size).collect(),
+            ParameterOrder::SizeFirst => size.said().chain(others).collect(),
+            ParameterOrder::SelectorsFirst => others.chain(size.said()).collect(),
         }
     }
 
@@ -267,30 +270,41 @@ fn option_bits(class: Class) -> u8 {
     }
 }
 
+impl AgreedSize {
+    fn of_code(code: u8) -> Self {
+        Self {
+            size: TpduSize::from_code(code).unwrap_or(TpduSize::MIN),
+            code: Some(code),
+            preferred: None,
+        }
+    }
+
+    fn of_preferred(multiple: u32, code: Option<u8>) -> Self {
+        Self {
+            size: TpduSize::from_preferred(multiple),
+            code,
+            preferred: Some(multiple),
+        }
+    }
+
+    fn said(self) -> impl Iterator<Item = Parameter> {
+        let code = self.code.map(Parameter::TpduSize);
+        let preferred = self.preferred.map(Parameter::PreferredSize);
+        code.into_iter().chain(preferred)
+    }
+}
+
 /// The size that our CR proposes.
 fn offered_size(config: &Config) -> AgreedSize {
     let code = config.tpdu_size.code();
-    let by_code = TpduSize::from_code(code).unwrap_or(TpduSize::MIN);
     match config.profile.size {
         SizeParameter::Omitted => AgreedSize {
             size: TpduSize::MAX,
-            said: Vec::new(),
+            ..AgreedSize::default()
         },
-        SizeParameter::Code => AgreedSize {
-            size: by_code,
-            said: [Parameter::TpduSize(code)].into(),
-        },
+        SizeParameter::Code => AgreedSize::of_code(code),
         SizeParameter::Preferred => {
-            let multiple = config.tpdu_size.preferred();
-            let said = [
-                Parameter::TpduSize(code),
-                Parameter::PreferredSize(multiple),
-            ]
-            .into();
-            AgreedSize {
-                size: TpduSize::from_preferred(multiple),
-                said,
-            }
+            AgreedSize::of_preferred(config.tpdu_size.preferred(), Some(code))
         }
     }
 }
@@ -301,22 +315,14 @@ fn offered_size(config: &Config) -> AgreedSize {
 /// X.224 6.5.4 j) and k)
 fn agreed_size(cr: &Parameters, ours: TpduSize) -> AgreedSize {
     if let Some(theirs) = cr.preferred_size() {
-        let multiple = theirs.min(ours).preferred();
-        return AgreedSize {
-            size: TpduSize::from_preferred(multiple),
-            said: [Parameter::PreferredSize(multiple)].into(),
-        };
+        return AgreedSize::of_preferred(theirs.min(ours).preferred(), None);
     }
     let theirs = cr.tpdu_size();
     if theirs.is_none() && ours == TpduSize::MAX {
         return AgreedSize {
             size: ours,
-            said: Vec::new(),
+            ..AgreedSize::default()
         };
     }
-    let code = theirs.unwrap_or(TpduSize::MAX).min(ours).code();
-    AgreedSize {
-        size: TpduSize::from_code(code).unwrap_or(TpduSize::MIN),
-        said: [Parameter::TpduSize(code)].into(),
-    }
+    AgreedSize::of_code(theirs.unwrap_or(TpduSize::MAX).min(ours).code())
 }

@@ -12,6 +12,7 @@ mod service;
 mod transfer;
 mod transmit;
 
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use core::{fmt, mem};
 
@@ -109,7 +110,7 @@ enum Phase {
     AwaitingConfirm {
         proposed: Expedited,
     },
-    AwaitingConfirmToRelease(DisconnectRequest),
+    AwaitingConfirmToRelease(Box<DisconnectRequest>),
     AwaitingResponse(Proposal),
     Open,
     Closing,

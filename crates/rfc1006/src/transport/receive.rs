@@ -2,7 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-use super::{Cause, Indication, Phase, State, Transport};
+use super::{Cause, DisconnectRequest, Indication, Phase, State, Transport};
 use crate::{
     tpdu::{Class, DisconnectReason, Dr, Kind, RejectCause, Tpdu},
     tpkt,
@@ -57,7 +57,7 @@ impl Transport {
                 self.connect_confirm_received(cc, offset, proposed);
             }
             (Phase::AwaitingConfirmToRelease(request), Tpdu::Cc(cc)) => {
-                let request = request.clone();
+                let request = DisconnectRequest::clone(request);
                 self.connect_confirm_to_release(&cc, offset, request);
             }
             (Phase::Idle, tpdu) => self.reject_unexpected(octets, offset, tpdu.kind()),

@@ -1,5 +1,7 @@
 //! How a connection ends: by request, by the peer, by an error.
 
+use alloc::boxed::Box;
+
 use bytes::Bytes;
 
 use super::{
@@ -40,7 +42,7 @@ impl Transport {
                 });
             }
             (State::AwaitingConfirm, _) if self.config.classes.contains(Class::Class2) => {
-                self.phase = Phase::AwaitingConfirmToRelease(request);
+                self.phase = Phase::AwaitingConfirmToRelease(Box::new(request));
             }
             (State::Open, _) if self.class == Class::Class2 => self.release(request),
             (State::Open, Release::DisconnectRequest) => {

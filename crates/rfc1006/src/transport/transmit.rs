@@ -12,10 +12,12 @@ use crate::{
     tpkt,
 };
 
-/// Octets reserved at a time for headers: more than a hundred of them share one allocation.
-const ARENA: usize = 1024;
-/// Octets that the longest TPDU made here takes, in its TPKT.
-const LONGEST: usize = 300;
+/// Octets reserved for headers at first: those of a handshake.
+const FIRST: u16 = 64;
+/// The same at most, where many wait at a time: more than a hundred of them share one allocation.
+const MOST: u16 = 1024;
+/// Octets that the header of a DT takes, with what is copied behind it, or an ED.
+const HEADER: usize = 32;
 
 /// TPDUs in the order in which they leave; a TSDU is cut only when it is its turn, so that waiting
 /// costs no memory.
@@ -29,6 +31,8 @@ pub(super) struct TransmitQueue {
     /// The EA for the last ED that came, until it leaves: there is never more than one.
     ea: Option<Bytes>,
     arena: BytesMut,
+    /// Octets that the arena was last given.
+    size: u16,
     format: Format,
     tpdu_size: TpduSize,
     queued: usize,
@@ -157,7 +161,7 @@ impl TransmitQueue {
         }
         match self.items.front_mut()? {
             Item::Tsdu(segmenter) => {
-                reserve(&mut self.arena);
+                reserve(&mut self.arena, &mut self.size);
                 let size = self.tpdu_size.octets();
                 let before = segmenter.left();
                 let header = segmenter.header(self.format, size, &mut self.arena);
@@ -184,7 +188,7 @@ impl TransmitQueue {
     }
 
     fn tpkt(&mut self, tpdu: &Tpdu) -> Bytes {
-        reserve(&mut self.arena);
+        reserve(&mut self.arena, &mut self.size);
         self.arena.extend_from_slice(&tpkt::header(0));
         tpdu.encode(&mut self.arena);
         let length = u16::try_from(self.arena.len()).unwrap_or(u16::MAX);
@@ -199,8 +203,10 @@ impl TransmitQueue {
     }
 }
 
-fn reserve(arena: &mut BytesMut) {
-    if arena.capacity() < LONGEST {
-        arena.reserve(ARENA);
+/// Makes room for a header: once those before it have been written, where they stood.
+fn reserve(arena: &mut BytesMut, size: &mut u16) {
+    if arena.capacity() < HEADER && !arena.try_reclaim(usize::from(*size).max(HEADER)) {
+        *size = size.saturating_mul(2).clamp(FIRST, MOST);
+        arena.reserve(usize::from(*size));
     }
 }
