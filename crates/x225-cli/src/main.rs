@@ -13,6 +13,7 @@ mod hex;
 mod live;
 mod runtime;
 mod show;
+mod signals;
 mod upper;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgGroup, Args, ValueEnum};
 use x225_tokio::tls::pki_types::ServerName;
 use x225_tokio::tls::{
-    Client, ConfigError, Credentials, Fingerprint, PeerIdentity, Server, TlsStream, Trust, Versions,
+    Agreed, Client, ConfigError, Credentials, Fingerprint, PeerIdentity, Server, Trust, Versions,
 };
 
 use crate::failure::Failure;
@@ -159,16 +159,14 @@ pub(crate) struct Secured {
 }
 
 impl Secured {
-    pub(crate) fn of<S>(stream: &TlsStream<S>) -> Self {
+    pub(crate) fn of(agreed: &Agreed) -> Self {
         // They are set once the handshake is done; the names are those of the standards.
-        let version = stream
-            .version()
-            .map_or(String::new(), |it| format!("{it:?}"));
-        let suite = stream.suite().map_or(String::new(), |it| format!("{it:?}"));
+        let version = agreed.version.map_or(String::new(), |it| format!("{it:?}"));
+        let suite = agreed.suite.map_or(String::new(), |it| format!("{it:?}"));
         let version = version.replace("TLSv", "version ").replace('_', ".");
         Self {
             version: format!("{version}, {suite}"),
-            peer: stream.peer().clone(),
+            peer: agreed.peer.clone(),
         }
     }
 }

@@ -125,7 +125,7 @@ fn a_peer_that_breaks_a_rule_is_told_and_named() {
 
 #[test]
 fn an_interrupt_aborts_what_is_open_and_ends_the_command() {
-    let mut listening = Listening::start(&[]);
+    let mut listening = Listening::start(&["--grace", "100ms"]);
     let mut peer = TcpStream::connect(&listening.address).unwrap();
     exchange(&mut peer, &cr());
     exchange(&mut peer, &dt(&hex("0d 0c 0506 130100 160102 14020002")));

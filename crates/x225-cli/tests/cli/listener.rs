@@ -49,9 +49,22 @@ impl Listening {
 
     /// Sends a signal, as Ctrl-C does.
     pub(crate) fn interrupt(&self) {
+        self.signal("-INT");
+    }
+
+    /// Sends this signal.
+    pub(crate) fn signal(&self, signal: &str) {
         let id = self.child.id().to_string();
-        let kill = Command::new("kill").args(["-INT", &id]).status();
+        let kill = Command::new("kill").args([signal, &id]).status();
         assert!(kill.unwrap().success());
+    }
+
+    /// Ends it by a signal: what the last line says.
+    pub(crate) fn counted(self) -> String {
+        self.interrupt();
+        let (status, rest, error) = self.end();
+        assert_eq!((status, error.as_str()), (Some(0), ""));
+        rest.lines().last().unwrap_or_default().to_owned()
     }
 
     /// Waits for the end: exit status, the rest of the output, standard error.

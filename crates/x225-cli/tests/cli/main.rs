@@ -8,6 +8,7 @@ mod failures;
 mod hex;
 mod json;
 mod ladder;
+mod limits;
 mod lines;
 mod listen;
 mod listener;

@@ -57,6 +57,6 @@ async fn secure(
     };
     let secured = peer.within(Layer::Tls, client.connect(stream)).await?;
     let secured = secured.map_err(|error| peer.failure(Layer::Tls, error))?;
-    peer.say("TLS", Secured::of(&secured));
+    peer.say("TLS", Secured::of(&secured.agreed()));
     Ok(Box::new(secured))
 }

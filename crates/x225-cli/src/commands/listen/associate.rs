@@ -9,7 +9,7 @@ use x225::{Slices, response};
 use x225_tokio::Incoming;
 
 use super::policy::Policy;
-use super::serve::{Peer, failed};
+use super::serve::{ABORTED, Peer, Stop, failed, now};
 use crate::failure::Failure;
 use crate::upper::mms::{CONCLUDE_REQUEST, CONCLUDE_RESPONSE, initiate_response};
 use crate::upper::{Associated, called};
@@ -21,7 +21,7 @@ impl Peer {
         incoming: Incoming,
         session: response::ConnectAccept,
         policy: &Policy,
-        stop: &mut watch::Receiver<bool>,
+        stop: &mut watch::Receiver<Stop>,
     ) -> Result<(), Failure> {
         let config = policy.upper();
         let called = called(incoming, config).await.map_err(Failure::Step)?;
@@ -51,16 +51,16 @@ impl Peer {
         &self,
         mut associated: Associated,
         policy: &Policy,
-        stop: &mut watch::Receiver<bool>,
+        stop: &mut watch::Receiver<Stop>,
     ) -> Result<(), Failure> {
         let mut released = false;
         loop {
             let next = tokio::select! {
                 next = associated.next() => next,
-                _ = stop.changed() => {
+                () = now(stop) => {
                     // It may have ended at this very moment.
                     let _ = associated.session.abort(Slices::new()).await;
-                    return Err(failed("session", "aborted by this side, which stops"));
+                    return Err(failed("session", ABORTED));
                 }
             };
             let Some(indication) = next else { break };
@@ -84,10 +84,10 @@ impl Peer {
             }
         }
         associated.session.closed().await;
-        if released {
-            Ok(())
-        } else {
-            Err(failed("session", "the connection ended"))
+        match *stop.borrow() {
+            _ if released => Ok(()),
+            Stop::Never => Err(failed("session", "the connection ended")),
+            Stop::Soon | Stop::Now => Err(failed("session", ABORTED)),
         }
     }
 }

@@ -1,55 +1,67 @@
-//! One peer, from its TCP connection to the end.
+//! One peer, from its proposal to the end.
 
 use std::fmt::Display;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use rfc1006::TSelector;
-use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::timeout;
 use x225::{Indication, Selector};
-use x225_tokio::tls::Server;
-use x225_tokio::{Incoming, Limits, ListenOptions, Options, Session, Stream};
+use x225_tokio::{Incoming, Session};
 
 use super::answer::Answers;
 use super::nested;
 use super::policy::Policy;
-use crate::argument::Secured;
-use crate::capture::tcp::Direction;
 use crate::failure::Failure;
-use crate::live::ladder::Ladder;
-use crate::live::{Screen, Tapped, Watcher};
+use crate::live::Screen;
 use crate::show::data::AndData;
 use crate::show::indication::ShownIndication;
 
 /// A peer, by the number of its connection.
 pub(super) struct Peer {
-    pub(super) number: u64,
-    pub(super) address: SocketAddr,
-    pub(super) screen: Screen,
-    /// TLS, if it is asked for.
-    pub(super) tls: Option<Server>,
+    number: u64,
+    address: SocketAddr,
+    screen: Screen,
 }
 
+/// Whether this command is about to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It is not.
+    Never,
+    /// It waits for sessions to end, and then aborts them.
+    Soon,
+    /// They are to be aborted.
+    Now,
+}
+
+/// Waits until sessions are to be aborted.
+pub(super) async fn now(stop: &mut watch::Receiver<Stop>) {
+    let _ = stop.wait_for(|stop| *stop == Stop::Now).await;
+}
+
+/// What became of a session that this side aborted.
+pub(super) const ABORTED: &str = "aborted by this side, which stops";
+
 impl Peer {
+    pub(super) fn new((number, address): (u64, SocketAddr), screen: &Screen) -> Self {
+        Self {
+            number,
+            address,
+            screen: screen.clone(),
+        }
+    }
+
     /// Answers the peer until the connection ends, or until this command is to stop.
     pub(super) async fn serve(
         self,
-        stream: TcpStream,
+        incoming: Incoming,
         policy: Arc<Policy>,
-        mut stop: watch::Receiver<bool>,
+        mut stop: watch::Receiver<Stop>,
     ) -> Result<(), Failure> {
-        self.say(format_args!("TCP connection from {}", self.address));
-        let outcome = tokio::select! {
-            incoming = self.invited(stream, &policy) => match incoming {
-                Ok(incoming) => self.answer(incoming, &policy, &mut stop).await,
-                Err(failure) => Err(failure),
-            },
-            _ = stop.changed() => Err(Failure::Step("stopped before a session came about".to_owned())),
-        };
-        match outcome {
+        self.introduce(&incoming);
+        match self.answer(incoming, &policy, &mut stop).await {
             Ok(()) => self.say("released in order"),
             Err(Failure::Step(sentence)) => {
                 self.say(&sentence);
@@ -60,34 +72,8 @@ impl Peer {
         self.screen.end()
     }
 
-    /// Waits for the CONNECT.
-    async fn invited(&self, stream: TcpStream, policy: &Arc<Policy>) -> Result<Incoming, Failure> {
-        let (peer, local) = super::ends(&stream).map_err(|error| failed("TCP", error))?;
-        let stream = self.secure(stream).await?;
-        let ladder = Ladder::new(
-            self.screen.clone(),
-            format!("{} ", self.name()),
-            [peer.to_string(), local.to_string()],
-        );
-        let watcher = Watcher::new(peer, local, ladder);
-        let stream = Tapped::new(stream, Direction::Backward, watcher);
-        let check = Arc::clone(policy);
-        let transport = rfc1006::Config {
-            classes: policy.class,
-            ..rfc1006::Config::default()
-        };
-        let options = ListenOptions {
-            options: Options {
-                transport,
-                session: policy.session(),
-                nested: policy.nests(),
-                ..Options::default()
-            },
-            check: Arc::new(move |proposal, _| check.check(proposal)),
-            ..ListenOptions::default()
-        };
-        let incoming = Incoming::from_stream(stream, &options).await;
-        let incoming = incoming.map_err(|error| Failure::Step(error.to_string()))?;
+    /// Says who calls whom, and what is proposed.
+    fn introduce(&self, incoming: &Incoming) {
         let tsap = |tsap: &Option<TSelector>| match tsap {
             Some(tsap) => format!("TSAP {tsap}"),
             None => "no TSAP".to_owned(),
@@ -110,26 +96,13 @@ impl Peer {
             connect.functional_units,
             AndData(&connect.user_data),
         ));
-        Ok(incoming)
-    }
-
-    /// TLS on the TCP connection, if it is asked for.
-    async fn secure(&self, stream: TcpStream) -> Result<Box<dyn Stream>, Failure> {
-        let Some(server) = &self.tls else {
-            return Ok(Box::new(stream));
-        };
-        let secured = timeout(Limits::default().handshake, server.accept(stream)).await;
-        let secured = secured.map_err(|_elapsed| failed("TLS", "timed out"))?;
-        let secured = secured.map_err(|error| failed("TLS", error))?;
-        self.say(format_args!("TLS {}", Secured::of(&secured)));
-        Ok(Box::new(secured))
     }
 
     async fn answer(
         &self,
         incoming: Incoming,
         policy: &Arc<Policy>,
-        stop: &mut watch::Receiver<bool>,
+        stop: &mut watch::Receiver<Stop>,
     ) -> Result<(), Failure> {
         match policy.answer(&incoming.connect, false) {
             Ok(accept) if policy.mms => self.associate(incoming, accept, policy, stop).await,
@@ -160,16 +133,16 @@ impl Peer {
         &self,
         mut session: Session,
         mut answers: Answers,
-        stop: &mut watch::Receiver<bool>,
+        stop: &mut watch::Receiver<Stop>,
     ) -> Result<(), Failure> {
         let mut released = false;
         loop {
             let next = tokio::select! {
                 next = session.next() => next,
-                _ = stop.changed() => {
+                () = now(stop) => {
                     // It may have ended at this very moment.
                     let _ = session.abort(&b""[..]).await;
-                    return Err(failed("session", "aborted by this side, which stops"));
+                    return Err(failed("session", ABORTED));
                 }
             };
             let Some(indication) = next else { break };
@@ -189,6 +162,8 @@ impl Peer {
         session.closed().await;
         match session.lost() {
             _ if released => Ok(()),
+            // Any other end has an indication.
+            _ if *stop.borrow() != Stop::Never => Err(failed("session", ABORTED)),
             Some(lost) => Err(failed(
                 "session",
                 format_args!("the connection ended: {lost}"),
