@@ -46,7 +46,7 @@ pub use limits::Limits;
 pub use selector::{SelectorError, TSelector};
 pub use size::TpduSize;
 pub use transport::{
-    Cause, Classes, Config, Connect, ConnectConfirm, ConnectResponse, Disconnect,
+    Cause, Classes, Config, Connect, ConnectConfirm, ConnectResponse, DataHeaders, Disconnect,
     DisconnectRequest, End, Indication, Input, Limit, Output, ParameterOrder, Primitive, Profile,
     Refused, Release, Request, SizeParameter, State, Transport,
 };

@@ -42,7 +42,11 @@ impl Half {
     ) -> Poll<Result<(), Refused>> {
         either!(
             self,
-            share => share.poll(Waits::Writer, cx, |column, _| {
+            share => share.poll(Waits::Writer, cx, |column, cx| {
+                if column.send_plain(request.as_ref(), cx) {
+                    *request = None;
+                    return Poll::Ready(Ok(()));
+                }
                 if must_wait(column, request.as_ref(), waited) {
                     return Poll::Pending;
                 }

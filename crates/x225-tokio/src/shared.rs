@@ -83,6 +83,7 @@ impl<M: Machine> Shared<M> {
     /// Does what can be done at once after the column was touched, and sees to the rest.
     pub(crate) fn settle(self: &Arc<Self>, state: &mut State<M>) {
         match &state.carrier {
+            Carrier::Idle if state.column.is_at_rest() => {}
             Carrier::Idle => {
                 let cx = &mut Context::from_waker(Waker::noop());
                 if state.column.poll_carry(cx).is_pending() {
@@ -133,16 +134,9 @@ impl<M: Machine> State<M> {
     /// Wakes whoever has what they wait for.
     fn wake(&mut self) {
         let column = &self.column;
-        let due = [
-            (&mut self.reader, column.has_news()),
-            (&mut self.writer, column.has_room()),
-            (&mut self.mourner, column.is_closed()),
-        ];
-        for (waiting, due) in due {
-            if due && let Some(waker) = waiting.take() {
-                waker.wake();
-            }
-        }
+        wake_if(&mut self.reader, || column.has_news());
+        wake_if(&mut self.writer, || column.has_room());
+        wake_if(&mut self.mourner, || column.is_closed());
         M::wake(&mut self.column);
     }
 
@@ -156,6 +150,12 @@ impl<M: Machine> State<M> {
             Some(known) => known.clone_from(waker),
             None => *place = Some(waker.clone()),
         }
+    }
+}
+
+fn wake_if(waiting: &mut Option<Waker>, due: impl FnOnce() -> bool) {
+    if let Some(waker) = waiting.take_if(|_| due()) {
+        waker.wake();
     }
 }
 

@@ -40,7 +40,7 @@ impl Direction {
 }
 
 /// Whether anybody may want to see anything. All that it costs when nobody does.
-fn is_on() -> bool {
+pub(crate) fn is_on() -> bool {
     LevelFilter::current() >= LevelFilter::DEBUG
 }
 

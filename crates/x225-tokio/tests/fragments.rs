@@ -67,6 +67,28 @@ async fn a_dialogue_octet_by_octet_over_a_stream_that_hesitates() {
     dialogue([pace; 2], 64 * 1024, 20_000).await;
 }
 
+/// Short SSDUs, sent one behind the other and then read.
+async fn short_ssdus(paces: [Pace; 2], count: u8) {
+    let (ours, theirs) = tokio::io::duplex(64 * 1024);
+    let [(ours, _), (theirs, _)] = [Paced::new(ours, paces[0]), Paced::new(theirs, paces[1])];
+    let (mut initiator, mut responder) = pair_over(
+        (ours, theirs),
+        Options::default(),
+        request::Connect::default(),
+        response::ConnectAccept::default(),
+    )
+    .await;
+    for number in 0..count {
+        initiator.send(vec![number; 5]).await.unwrap();
+    }
+    for number in 0..count {
+        let Some(Indication::Data(data)) = responder.next().await else {
+            panic!("no data");
+        };
+        assert_eq!(data.user_data.into_bytes(), [number; 5][..]);
+    }
+}
+
 fn pace() -> impl Strategy<Value = Pace> {
     (1..4000_usize, any::<bool>()).prop_map(|(octets, hesitates)| Pace { octets, hesitates })
 }
@@ -86,5 +108,19 @@ proptest! {
             .build()
             .unwrap()
             .block_on(dialogue([ours, theirs], capacity, ssdu));
+    }
+
+    #[test]
+    fn short_ssdus_keep_their_order_at_any_pace(
+        ours in (1..40_usize, any::<bool>()),
+        theirs in (1..40_usize, any::<bool>()),
+        count in 1..60_u8,
+    ) {
+        let paces = [ours, theirs].map(|(octets, hesitates)| Pace { octets, hesitates });
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(short_ssdus(paces, count));
     }
 }

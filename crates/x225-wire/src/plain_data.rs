@@ -10,7 +10,10 @@
 
 use crate::{Slices, SpduKind};
 
-const HEADERS: &[u8] = &[SpduKind::GiveTokens.si(), 0, SpduKind::DataTransfer.si(), 0];
+/// The octets before the user information.
+///
+/// X.225 8.3.11
+pub const HEADERS: &[u8] = &[SpduKind::GiveTokens.si(), 0, SpduKind::DataTransfer.si(), 0];
 
 /// The user information of such a TSDU, one octet or more; `None` for any other, which [`Tsdu::decode`](crate::Tsdu::decode) reads.
 ///

@@ -4,6 +4,7 @@ mod cause;
 mod class;
 mod config;
 mod establish;
+mod plain;
 mod receive;
 mod refused;
 mod release;
@@ -21,6 +22,7 @@ use bytes::{Bytes, BytesMut};
 pub use cause::{Cause, Limit};
 pub use class::Classes;
 pub use config::{Config, ParameterOrder, Profile, Release, SizeParameter};
+pub use plain::DataHeaders;
 pub use refused::{Primitive, Refused};
 pub use service::{
     Connect, ConnectConfirm, ConnectResponse, Disconnect, DisconnectRequest, Indication, Request,
@@ -222,6 +224,13 @@ impl Transport {
     #[must_use]
     pub fn poll_transmit(&mut self) -> Option<Bytes> {
         self.transmit.poll()
+    }
+
+    /// Whether there is something to write, or something that waits for the peer's EA before it is
+    /// written.
+    #[must_use]
+    pub fn has_to_transmit(&self) -> bool {
+        !self.transmit.is_empty()
     }
 
     /// Octets of user data accepted by [`request`](Self::request) and not yet handed out to be

@@ -5,6 +5,7 @@ use core::mem;
 
 use bytes::{Bytes, BytesMut};
 
+use super::plain::DataHeaders;
 use super::segmenter::{Format, Segmenter};
 use crate::{
     TpduSize, Tsdu,
@@ -58,9 +59,21 @@ impl TransmitQueue {
         self.acknowledged = acknowledged;
     }
 
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.expedited.is_empty() && self.ea.is_none()
+    }
+
     /// Octets of user data that wait.
     pub(super) fn queued(&self) -> usize {
         self.queued
+    }
+
+    /// The headers of a TSDU that is one TPDU and need not be queued.
+    pub(super) fn data_headers(&self, tsdu: usize) -> Option<DataHeaders> {
+        let most = self.tpdu_size.octets().saturating_sub(self.format.len());
+        let fits = self.is_empty() && !self.held && (1..=most).contains(&tsdu);
+        fits.then(|| DataHeaders::new(self.format.dst_ref, tsdu))?
     }
 
     pub(super) fn push_tsdu(&mut self, tsdu: Tsdu) {

@@ -24,6 +24,8 @@ mod laws;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod plain;
+#[cfg(test)]
 mod protocol_errors;
 #[cfg(test)]
 mod release;

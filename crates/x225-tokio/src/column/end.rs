@@ -88,6 +88,13 @@ impl<M: Machine> Column<M> {
         }
     }
 
+    /// Whether nothing is left to [carry on](Self::poll_carry).
+    pub(crate) fn is_at_rest(&self) -> bool {
+        let deadlines = self.tim.is_some() || self.close_by.is_some();
+        let waits = !self.outbound.is_empty() || self.transport.has_to_transmit();
+        !(self.changed || deadlines || waits || self.is_over())
+    }
+
     /// Whether the carrier has to look at its deadlines again, or to close.
     pub(crate) fn needs_attention(&self) -> bool {
         self.changed || self.is_over()

@@ -28,6 +28,16 @@ pub(crate) trait Machine: Sized + Send + 'static {
 
     fn poll_output(&mut self) -> Option<Output>;
 
+    /// As [`x225::Session::sends_plain_data`]; never where others may be nested in it.
+    fn sends_plain_data(&mut self) -> bool {
+        false
+    }
+
+    /// As [`x225::Session::takes_plain_data`]; nothing where others may be nested in it.
+    fn takes_plain_data(&mut self) -> usize {
+        0
+    }
+
     fn poll_diagnostic(&mut self) -> Option<Diagnostic>;
 
     /// Octets that wait for the rest of their SSDU.
@@ -86,6 +96,14 @@ impl Machine for x225::Session {
 
     fn poll_output(&mut self) -> Option<Output> {
         self.poll_output()
+    }
+
+    fn sends_plain_data(&mut self) -> bool {
+        self.sends_plain_data()
+    }
+
+    fn takes_plain_data(&mut self) -> usize {
+        self.takes_plain_data()
     }
 
     fn poll_diagnostic(&mut self) -> Option<Diagnostic> {

@@ -14,6 +14,7 @@ mod inbound;
 mod machine;
 mod observe;
 mod outbound;
+mod plain;
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
@@ -281,16 +282,24 @@ impl<M: Machine> Column<M> {
                 self.spoke_last = false;
                 self.end_by = None;
                 self.bounds.hear(octets);
-                let framer = self.transport.framer();
-                trace::received(&self.span, framer, self.inbound.buffer());
-                self.transport
-                    .handle(rfc1006::Input::Octets(self.inbound.buffer()));
-                self.take_up();
+                self.take_plain();
+                if !self.inbound.buffer().is_empty() {
+                    self.take_octets();
+                }
                 self.account();
             }
             Poll::Ready(Err(error)) => self.fail(&error),
         }
         Poll::Ready(())
+    }
+
+    /// From what was read to the transport machine, and on.
+    fn take_octets(&mut self) {
+        let framer = self.transport.framer();
+        trace::received(&self.span, framer, self.inbound.buffer());
+        let octets = rfc1006::Input::Octets(self.inbound.buffer());
+        self.transport.handle(octets);
+        self.take_up();
     }
 
     /// From the transport machine to the session machine.

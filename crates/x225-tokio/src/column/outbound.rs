@@ -10,6 +10,7 @@ use rfc1006::Transport;
 use smallvec::SmallVec;
 use tokio::io::AsyncWrite;
 use tracing::Span;
+use x225::Slices;
 
 use super::Stream;
 use crate::trace::Tap;
@@ -62,6 +63,40 @@ impl Outbound {
                     let written = ready!(self.poll_write_slices(stream, cx));
                     self.written(written);
                     wrote = true;
+                }
+            }
+        }
+    }
+
+    /// Whether nothing waits, here or in the stream, and nothing has failed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.chunks.is_empty() && !self.unflushed && self.failed.is_none()
+    }
+
+    /// Writes what stands in no queue; nothing else waits. What the stream does not take does so then.
+    pub(super) fn write_at_once(
+        &mut self,
+        stream: &mut Box<dyn Stream>,
+        ahead: [&[u8]; 2],
+        user_data: &Slices,
+        cx: &mut Context<'_>,
+    ) {
+        let user_octets = user_data.iter().map(|slice| &slice[..]);
+        let pieces = ahead.into_iter().chain(user_octets);
+        let slices: SmallVec<[IoSlice<'_>; 4]> = pieces.map(IoSlice::new).collect();
+        let octets = slices.iter().map(|slice| slice.len()).sum();
+        match Pin::new(&mut *stream).poll_write_vectored(cx, &slices) {
+            Poll::Ready(Ok(written)) if written == octets => {
+                self.unflushed = true;
+                // The carrier goes on with what is not flushed.
+                let _ = self.poll_flush(stream, cx);
+            }
+            outcome => {
+                self.chunks.push_back(Bytes::from(ahead.concat()));
+                self.chunks.extend(user_data.iter().cloned());
+                self.octets = octets;
+                if let Poll::Ready(outcome) = outcome {
+                    self.written(outcome);
                 }
             }
         }
@@ -138,6 +173,7 @@ mod tests {
 
     use bytes::BytesMut;
     use rfc1006::{Classes, Config, Connect, Input, Request};
+    use tokio::io::AsyncReadExt;
 
     use super::*;
 
@@ -167,5 +203,28 @@ mod tests {
         assert_eq!(outcome, Poll::Ready(true));
         assert_eq!(outbound.failed(), Some(io::ErrorKind::BrokenPipe));
         assert_eq!(transport.queued_octets(), 1, "the second one is held back");
+    }
+
+    #[tokio::test]
+    async fn what_a_stream_does_not_take_at_once_is_written_later() {
+        let pieces = [&b"user"[..], b"data"].map(Bytes::from_static);
+        let user_data = Slices::from_iter(pieces);
+        for room in 1..=14 {
+            let (ours, mut theirs) = tokio::io::duplex(room);
+            let mut stream: Box<dyn Stream> = Box::new(ours);
+            let mut outbound = Outbound::default();
+            let cx = &mut Context::from_waker(Waker::noop());
+            outbound.write_at_once(&mut stream, [b"abc", b"de"], &user_data, cx);
+            assert_eq!(outbound.octets(), 13_usize.saturating_sub(room));
+            assert_eq!(outbound.is_empty(), room >= 13);
+            let mut transport = Transport::new(Config::default());
+            let mut written = [0; 13];
+            for octet in &mut written {
+                let _ = outbound.poll_write(&mut stream, &mut transport, &Span::none(), cx);
+                *octet = theirs.read_u8().await.unwrap();
+            }
+            assert_eq!(&written, b"abcdeuserdata");
+            assert!(outbound.is_empty());
+        }
     }
 }

@@ -9,6 +9,7 @@ mod outgoing;
 mod outputs;
 mod parameters;
 mod permits;
+mod plain;
 mod receive;
 mod reception;
 mod run;
@@ -36,6 +37,7 @@ use crate::wire::{Diagnostic, Flow, FunctionalUnits, RefuseCode, Slices, Tokens,
 use establishment::Establishment;
 use nesting::Place;
 use outputs::Outputs;
+use plain::Plain;
 use reception::Reception;
 use subject::Subject;
 
@@ -119,6 +121,8 @@ pub struct Session {
     extended_control: bool,
     /// A limit that was reached inside a cell, to be answered after it.
     overrun: Option<Limit>,
+    /// Whether data are nothing but data; asked of the tables again after whatever happens.
+    plain: Option<Plain>,
 }
 
 impl Session {
@@ -145,6 +149,7 @@ impl Session {
             declined: None,
             extended_control: false,
             overrun: None,
+            plain: None,
         }
     }
 
@@ -157,12 +162,14 @@ impl Session {
     ///
     /// Source: X.225 A.4.1.1.
     pub fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
+        self.plain = None;
         self.carry_out(primitive.into())
     }
 
     /// Takes in what the transport or the clock says. Never fails: a peer that breaks a rule is
     /// answered as the standard says, and the user told.
     pub fn handle(&mut self, input: impl Into<Input>) {
+        self.plain = None;
         match input.into() {
             Input::TimerExpired => self.transport_event(Event::TIM),
             Input::GiveUp(limit) => self.give_up(limit),

@@ -54,6 +54,10 @@ impl Outputs {
         user_data_room(spdu, limit, self.nesting)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue.is_empty()
+    }
+
     pub(super) fn put(&mut self, output: Output) {
         self.queue.push_back(Pending::Output(output));
     }

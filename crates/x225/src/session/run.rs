@@ -76,14 +76,20 @@ impl Session {
         let Lookup::Branches(branches) = self.cell(event) else {
             return false;
         };
+        let mut taken = self.taken(branches, facts).peekable();
+        taken.peek().is_some()
+            && taken.all(|branch| branch.actions.is_empty() && branch.next == self.spm.state)
+    }
+
+    /// The branches whose guards hold.
+    pub(super) fn taken<'a>(
+        &self,
+        branches: &'a [Branch],
+        facts: &Facts,
+    ) -> impl Iterator<Item = &'a Branch> + use<'a> {
         let (taken, _) = self.holding(branches, facts);
-        let mut chosen = branches
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| taken & (1 << place) != 0)
-            .peekable();
-        chosen.peek().is_some()
-            && chosen.all(|(_, branch)| branch.actions.is_empty() && branch.next == self.spm.state)
+        let places = branches.iter().enumerate();
+        places.filter_map(move |(place, branch)| (taken & (1 << place) != 0).then_some(branch))
     }
 
     /// The branches whose guards hold, as bits, and else what failed in the one that came nearest.

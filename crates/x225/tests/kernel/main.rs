@@ -24,6 +24,7 @@ mod clause_7_37_segments_received;
 mod clause_7_37_segments_sent;
 mod dialogue;
 mod limits_of_the_driver;
+mod plain_data;
 mod requests;
 mod tolerances;
 mod walks;

@@ -164,7 +164,8 @@ impl Peer {
             .collect()
     }
 
-    fn outputs(&mut self) -> Vec<Output> {
+    /// What the session wants done now.
+    pub(crate) fn outputs(&mut self) -> Vec<Output> {
         std::iter::from_fn(|| self.session.poll_output()).collect()
     }
 }

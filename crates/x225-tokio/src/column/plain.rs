@@ -1,0 +1,59 @@
+//! Data while nothing else is under way: one SSDU is one TPKT, written straight from where the user
+//! has it, and taken straight from where it was read. Both machines say when that is all.
+
+use std::task::Context;
+
+use x225::wire::plain_data;
+use x225::{Indication, Request, Slices, request};
+
+use super::{Column, Machine};
+use crate::trace;
+#[cfg(feature = "metrics")]
+use crate::trace::Direction;
+
+impl<M: Machine> Column<M> {
+    /// Writes the SSDU of an S-DATA request, if that is all there is to it; what the stream does not
+    /// take waits. Whether it was.
+    pub(crate) fn send_plain(&mut self, request: Option<&Request>, cx: &mut Context<'_>) -> bool {
+        let (Some(Request::Data(data)), Some(stream)) = (request, &mut self.stream) else {
+            return false;
+        };
+        if !self.outbound.is_empty() || !self.session.sends_plain_data() || trace::is_on() {
+            return false;
+        }
+        let octets = plain_data::HEADERS.len() + data.user_data.len();
+        let Some(headers) = self.transport.data_headers(octets) else {
+            return false;
+        };
+        #[cfg(feature = "metrics")]
+        count(Direction::Sent, &data.user_data);
+        let ahead = [&headers[..], plain_data::HEADERS];
+        self.outbound
+            .write_at_once(stream, ahead, &data.user_data, cx);
+        self.spoke_last = true;
+        true
+    }
+
+    /// Takes the SSDUs up that stand at the front of what was read, as far as that is all there is to
+    /// them.
+    pub(super) fn take_plain(&mut self) {
+        let most = self.session.takes_plain_data();
+        if most == 0 || trace::is_on() {
+            return;
+        }
+        let buffer = self.inbound.buffer();
+        while let Some(data) = self.transport.take_data(buffer, plain_data::HEADERS, most) {
+            let user_data = Slices::from(data);
+            #[cfg(feature = "metrics")]
+            count(Direction::Received, &user_data);
+            let data = request::Data { user_data };
+            self.indications.push_back(Indication::Data(data));
+        }
+    }
+}
+
+#[cfg(feature = "metrics")]
+fn count(direction: Direction, user_data: &Slices) {
+    let tsdu = plain_data::encode(user_data.clone());
+    crate::metrics::tsdu(direction, &tsdu, x225::wire::Flow::Normal);
+}
