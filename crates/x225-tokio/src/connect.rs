@@ -1,16 +1,18 @@
 //! Calling a peer.
 
+use std::mem;
+use std::pin::{Pin, pin};
+
 use tokio::net::{TcpStream, ToSocketAddrs};
-use tokio::time::{Instant, timeout_at};
 use tracing::{Span, debug, debug_span};
 use x225::annex_a::State;
 use x225::confirm::ConnectAccept;
 use x225::indication::{AbortReason, ProviderAbort};
-use x225::{Indication, request};
+use x225::{Indication, Request};
 
 use crate::column::{Column, Machine, Stream};
 use crate::error::{Error, Phase, SessionFailure};
-use crate::handshake::Begun;
+use crate::handshake::{Begun, Timer, in_time, timer};
 use crate::nested::Family;
 use crate::options::{ConnectOptions, Options};
 use crate::session::Session;
@@ -26,25 +28,27 @@ use crate::shared::Shared;
 /// Source: X.215 12.1.
 pub async fn connect(
     address: impl ToSocketAddrs,
-    options: ConnectOptions,
+    mut options: ConnectOptions,
 ) -> Result<(Session, ConnectAccept), Error> {
     let begun = Begun::now();
-    let outcome = call(address, options).await;
+    let outcome = call(address, &mut options).await;
     begun.ended("initiator", &outcome);
-    outcome
+    outcome.map(|(session, accept)| (session, *accept))
 }
 
 async fn call(
     address: impl ToSocketAddrs,
-    options: ConnectOptions,
-) -> Result<(Session, ConnectAccept), Error> {
-    let deadline = Instant::now() + options.options.limits.handshake;
-    let stream = timeout_at(deadline, TcpStream::connect(address))
-        .await
-        .map_err(|_elapsed| Error::Timeout(Phase::Tcp))??;
+    options: &mut ConnectOptions,
+) -> Result<(Session, Box<ConnectAccept>), Error> {
+    let mut timer = pin!(timer(options.options.limits.handshake));
+    let stream = {
+        let connecting = pin!(TcpStream::connect(address));
+        let connected = in_time(&mut timer, connecting).await;
+        connected.ok_or(Error::Timeout(Phase::Tcp))??
+    };
     options.options.socket.apply(&stream)?;
     let span = debug_span!("connection", role = "initiator", peer = %stream.peer_addr()?);
-    establish(Box::new(stream), options, deadline, span).await
+    establish(Box::new(stream), options, &mut timer, span).await
 }
 
 /// Calls a peer over a stream that stands.
@@ -60,33 +64,36 @@ async fn call(
 /// Source: X.215 12.1.
 pub async fn connect_over(
     stream: impl Stream,
-    options: ConnectOptions,
+    mut options: ConnectOptions,
 ) -> Result<(Session, ConnectAccept), Error> {
-    let deadline = Instant::now() + options.options.limits.handshake;
+    let mut timer = pin!(timer(options.options.limits.handshake));
     let span = debug_span!("connection", role = "initiator");
     let begun = Begun::now();
-    let outcome = establish(Box::new(stream), options, deadline, span).await;
+    let outcome = establish(Box::new(stream), &mut options, &mut timer, span).await;
     begun.ended("initiator", &outcome);
-    outcome
+    outcome.map(|(session, accept)| (session, *accept))
 }
 
+/// Uses up what the options say of this one connection.
 async fn establish(
     stream: Box<dyn Stream>,
-    options: ConnectOptions,
-    deadline: Instant,
+    options: &mut ConnectOptions,
+    timer: &mut Pin<&mut Timer>,
     span: Span,
-) -> Result<(Session, ConnectAccept), Error> {
+) -> Result<(Session, Box<ConnectAccept>), Error> {
     #[cfg(feature = "tls")]
     let stream: Box<dyn Stream> = match &options.tls {
         Some(tls) => {
-            let secured = timeout_at(deadline, tls.connect(stream)).await;
-            Box::new(secured.map_err(|_elapsed| Error::Timeout(Phase::Tls))??)
+            let securing = pin!(tls.connect(stream));
+            let secured = in_time(timer, securing).await;
+            Box::new(secured.ok_or(Error::Timeout(Phase::Tls))??)
         }
         None => stream,
     };
+    let request = mem::take(&mut options.connect).into();
     let tsaps = rfc1006::Connect {
-        called: options.called,
-        calling: options.calling,
+        called: options.called.take(),
+        calling: options.calling.take(),
         ..rfc1006::Connect::default()
     };
     let mut session = if options.options.nested {
@@ -94,7 +101,7 @@ async fn establish(
     } else {
         Session::over::<x225::Session>(stream, tsaps, &options.options, span.clone())
     };
-    let outcome = agree(&mut session, options.connect, deadline).await;
+    let outcome = agree(&mut session, request, timer).await;
     match &outcome {
         Ok(_) => debug!(parent: &span, "connected"),
         Err(error) => debug!(parent: &span, %error, "not connected"),
@@ -105,11 +112,14 @@ async fn establish(
 /// S-CONNECT request and confirm, in time.
 pub(crate) async fn agree(
     session: &mut Session,
-    connect: request::Connect,
-    deadline: Instant,
-) -> Result<ConnectAccept, Error> {
-    let outcome = timeout_at(deadline, propose(session, connect)).await;
-    outcome.unwrap_or_else(|_elapsed| {
+    request: Request,
+    timer: &mut Pin<&mut Timer>,
+) -> Result<Box<ConnectAccept>, Error> {
+    let outcome = {
+        let proposing = pin!(propose(session, request));
+        in_time(timer, proposing).await
+    };
+    outcome.unwrap_or_else(|| {
         Err(Error::Timeout(match session.status().state {
             State::STA01B => Phase::Transport,
             _ => Phase::Session,
@@ -118,16 +128,16 @@ pub(crate) async fn agree(
 }
 
 /// S-CONNECT request and confirm.
-async fn propose(session: &mut Session, connect: request::Connect) -> Result<ConnectAccept, Error> {
-    session.request(connect).await?;
+async fn propose(session: &mut Session, request: Request) -> Result<Box<ConnectAccept>, Error> {
+    session.request(request).await?;
     confirmed(session).await
 }
 
 /// S-CONNECT confirm.
-pub(crate) async fn confirmed(session: &mut Session) -> Result<ConnectAccept, Error> {
+pub(crate) async fn confirmed(session: &mut Session) -> Result<Box<ConnectAccept>, Error> {
     while let Some(indication) = session.next().await {
         match indication {
-            Indication::ConnectAccept(accept) => return Ok(*accept),
+            Indication::ConnectAccept(accept) => return Ok(accept),
             other => failed_by(other)?,
         }
     }

@@ -1,15 +1,16 @@
 //! Calling a peer again and again, over transport connections that outlive their sessions.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::Instant;
 use tracing::debug;
 use x225::confirm::ConnectAccept;
 use x225::request;
 
 use crate::connect::{agree, connect};
 use crate::error::{Error, SessionFailure};
+use crate::handshake::timer;
 use crate::kept::Kept;
 use crate::options::ConnectOptions;
 use crate::session::Session;
@@ -75,9 +76,10 @@ impl Connector {
         connect_request: request::Connect,
     ) -> Result<(Session, ConnectAccept), Error> {
         while let Some(mut session) = self.kept.take() {
-            let deadline = Instant::now() + self.options.options.limits.handshake;
-            match agree(&mut session, connect_request.clone(), deadline).await {
-                Ok(accept) => return Ok((session, accept)),
+            let mut timer = pin!(timer(self.options.options.limits.handshake));
+            let request = connect_request.clone().into();
+            match agree(&mut session, request, &mut timer).await {
+                Ok(accept) => return Ok((session, *accept)),
                 Err(Error::Session(SessionFailure::Lost(lost))) => {
                     debug!(%lost, "a kept connection had ended");
                 }

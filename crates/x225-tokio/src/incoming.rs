@@ -1,17 +1,17 @@
 //! Being called by a peer.
 
 use std::net::SocketAddr;
+use std::pin::{Pin, pin};
 
 use rfc1006::TSelector;
 use rfc1006::tpdu::DisconnectReason;
-use tokio::time::{Instant, timeout_at};
 use tracing::{Span, debug, debug_span};
 use x225::{Indication, Refused, Slices, indication, request, response};
 
 use crate::column::{Column, Machine, Stream};
 use crate::connect::failed_by;
 use crate::error::{Error, Phase};
-use crate::handshake::Begun;
+use crate::handshake::{Begun, Timer, in_time, timer};
 use crate::limits::Limit;
 use crate::nested::Family;
 use crate::opened::Opened;
@@ -54,76 +54,13 @@ impl Incoming {
     /// Outside of a tokio runtime with time.
     pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
         let span = debug_span!("connection", role = "responder");
-        Self::handshake(Box::new(stream), None, options, span).await
-    }
-
-    pub(crate) async fn handshake(
-        stream: Box<dyn Stream>,
-        listed: Option<(Opened, Registration)>,
-        options: &ListenOptions,
-        span: Span,
-    ) -> Result<Self, Error> {
-        let begun = Begun::now();
-        let outcome = Self::called(stream, listed, options, span).await;
-        begun.ended("responder", &outcome);
-        outcome
-    }
-
-    async fn called(
-        stream: Box<dyn Stream>,
-        listed: Option<(Opened, Registration)>,
-        options: &ListenOptions,
-        span: Span,
-    ) -> Result<Self, Error> {
-        let deadline = Instant::now() + options.options.limits.handshake;
-        let (opened, registration) = listed.unzip();
-        #[cfg(feature = "tls")]
-        let (stream, agreed) = match secured(stream, options, deadline).await {
-            Ok(secured) => secured,
-            Err(error) => {
-                if let (Error::Timeout(_), Some(registration)) = (&error, &registration) {
-                    registration.count(Limit::Handshake);
-                }
-                return Err(error);
-            }
+        let call = Call {
+            stream: Box::new(stream),
+            peer: None,
+            opened: None,
+            place: None,
         };
-        #[cfg(feature = "tls")]
-        let opened = opened.map(|opened| Opened {
-            tls: agreed.clone(),
-            ..opened
-        });
-        let stream = match (&options.wrap, &opened) {
-            (Some(wrap), Some(opened)) => wrap(stream, opened),
-            _ => stream,
-        };
-        let peer = opened.as_ref().map(|opened| opened.peer);
-        let outcome = if options.options.nested {
-            let called = called::<Family>(stream, peer, options, registration, deadline, &span);
-            Box::pin(called).await
-        } else {
-            let called =
-                called::<x225::Session>(stream, peer, options, registration, deadline, &span);
-            Box::pin(called).await
-        };
-        match outcome {
-            Ok((session, tsaps, connect)) => {
-                debug!(parent: &span, "called");
-                Ok(Self {
-                    number: opened.map(|opened| opened.number),
-                    peer,
-                    called: tsaps.called,
-                    calling: tsaps.calling,
-                    connect,
-                    #[cfg(feature = "tls")]
-                    identity: agreed.map(|agreed| agreed.peer),
-                    session,
-                })
-            }
-            Err(error) => {
-                debug!(parent: &span, %error, "no connection");
-                Err(error)
-            }
-        }
+        Ok(call.received(options, span).await?.of(None))
     }
 
     /// Accepts.
@@ -164,39 +101,137 @@ impl Incoming {
     }
 }
 
-/// The stream that the transport connection stands on, and what TLS agreed on.
-#[cfg(feature = "tls")]
-async fn secured(
-    stream: Box<dyn Stream>,
-    options: &ListenOptions,
-    deadline: Instant,
-) -> Result<(Box<dyn Stream>, Option<crate::tls::Agreed>), Error> {
-    let Some(tls) = &options.tls else {
-        return Ok((stream, None));
-    };
-    let secured = timeout_at(deadline, tls.accept(stream)).await;
-    let secured = secured.map_err(|_elapsed| Error::Timeout(Phase::Tls))??;
-    let agreed = secured.agreed();
-    Ok((Box::new(secured), Some(agreed)))
+/// A stream over which a peer may ask for a connection.
+pub(crate) struct Call {
+    pub(crate) stream: Box<dyn Stream>,
+    pub(crate) peer: Option<SocketAddr>,
+    /// For who looks at the stream.
+    pub(crate) opened: Option<Opened>,
+    /// Its place among the connections of its listener, if it has one.
+    pub(crate) place: Option<Registration>,
+}
+
+/// A session connection that a peer asks for, in the hands of the listener.
+pub(crate) struct Invitation {
+    called: Option<TSelector>,
+    calling: Option<TSelector>,
+    connect: Box<indication::Connect>,
+    #[cfg(feature = "tls")]
+    identity: Option<crate::tls::PeerIdentity>,
+    session: Session,
+}
+
+impl Call {
+    /// Waits for the peer to ask.
+    pub(crate) async fn received(
+        self,
+        options: &ListenOptions,
+        span: Span,
+    ) -> Result<Invitation, Error> {
+        let begun = Begun::now();
+        let outcome = self.waited_for(options, &span).await;
+        begun.ended("responder", &outcome);
+        match &outcome {
+            Ok(_) => debug!(parent: &span, "called"),
+            Err(error) => debug!(parent: &span, %error, "no connection"),
+        }
+        outcome
+    }
+
+    async fn waited_for(self, options: &ListenOptions, span: &Span) -> Result<Invitation, Error> {
+        let mut timer = pin!(timer(options.options.limits.handshake));
+        let peer = self.peer;
+        #[cfg(feature = "tls")]
+        let (call, identity) = self.secured(options, &mut timer).await?;
+        #[cfg(not(feature = "tls"))]
+        let call = self;
+        let (tsaps, connect, session) = if options.options.nested {
+            let halves = call.open::<Family>(options, span);
+            called(halves, peer, options, &mut timer).await?
+        } else {
+            let halves = call.open::<x225::Session>(options, span);
+            called(halves, peer, options, &mut timer).await?
+        };
+        Ok(Invitation {
+            called: tsaps.called,
+            calling: tsaps.calling,
+            connect,
+            #[cfg(feature = "tls")]
+            identity,
+            session,
+        })
+    }
+
+    /// The same over TLS, where that is wanted, and whom it has found at the other end.
+    #[cfg(feature = "tls")]
+    async fn secured(
+        mut self,
+        options: &ListenOptions,
+        timer: &mut Pin<&mut Timer>,
+    ) -> Result<(Self, Option<crate::tls::PeerIdentity>), Error> {
+        let Some(tls) = &options.tls else {
+            return Ok((self, None));
+        };
+        let securing = pin!(tls.accept(self.stream));
+        let Some(secured) = in_time(timer, securing).await else {
+            if let Some(place) = &self.place {
+                place.count(Limit::Handshake);
+            }
+            return Err(Error::Timeout(Phase::Tls));
+        };
+        let stream = secured?;
+        let peer = stream.peer().clone();
+        if let Some(opened) = &mut self.opened {
+            opened.tls = Some(stream.agreed());
+        }
+        self.stream = Box::new(stream);
+        Ok((self, Some(peer)))
+    }
+
+    /// Both halves of a connection on which nothing has been said.
+    fn open<M: Machine>(self, options: &ListenOptions, span: &Span) -> (Share<M>, Share<M>) {
+        let stream = match (&options.wrap, &self.opened) {
+            (Some(wrap), Some(opened)) => wrap(self.stream, opened),
+            _ => self.stream,
+        };
+        let tsaps = rfc1006::Connect::default();
+        let mut column = Column::new(stream, tsaps, &options.options, span.clone());
+        if let Some(place) = self.place {
+            column.register(place);
+        }
+        Shared::split(column)
+    }
+}
+
+impl Invitation {
+    /// The same in the hands of the user.
+    pub(crate) fn of(self, listed: Option<(u64, SocketAddr)>) -> Incoming {
+        let (number, peer) = listed.unzip();
+        Incoming {
+            number,
+            peer,
+            called: self.called,
+            calling: self.calling,
+            connect: *self.connect,
+            #[cfg(feature = "tls")]
+            identity: self.identity,
+            session: self.session,
+        }
+    }
 }
 
 /// A peer calls: what it says at the transport and at the session.
 async fn called<M: Machine>(
-    stream: Box<dyn Stream>,
+    (sender, receiver): (Share<M>, Share<M>),
     peer: Option<SocketAddr>,
     options: &ListenOptions,
-    registration: Option<Registration>,
-    deadline: Instant,
-    span: &Span,
-) -> Result<(Session, rfc1006::Connect, indication::Connect), Error> {
-    let tsaps = rfc1006::Connect::default();
-    let mut column = Column::<M>::new(stream, tsaps, &options.options, span.clone());
-    if let Some(registration) = registration {
-        column.register(registration);
-    }
-    let (sender, receiver) = Shared::split(column);
-    let outcome = timeout_at(deadline, invited(&receiver, peer, options)).await;
-    let (tsaps, connect) = outcome.unwrap_or_else(|_elapsed| {
+    timer: &mut Pin<&mut Timer>,
+) -> Result<(rfc1006::Connect, Box<indication::Connect>, Session), Error> {
+    let outcome = {
+        let inviting = pin!(invited(&receiver, peer, options));
+        in_time(timer, inviting).await
+    };
+    let (tsaps, connect) = outcome.unwrap_or_else(|| {
         let open = receiver.look(|column| {
             column.count(Limit::Handshake);
             column.is_transport_open()
@@ -208,7 +243,7 @@ async fn called<M: Machine>(
         }))
     })?;
     let session = Session::of(M::half(sender), M::half(receiver));
-    Ok((session, tsaps, connect))
+    Ok((tsaps, connect, session))
 }
 
 /// T-CONNECT indication and response, then S-CONNECT indication.
@@ -216,7 +251,7 @@ async fn invited<M: Machine>(
     half: &Share<M>,
     peer: Option<SocketAddr>,
     options: &ListenOptions,
-) -> Result<(rfc1006::Connect, indication::Connect), Error> {
+) -> Result<(rfc1006::Connect, Box<indication::Connect>), Error> {
     let Some(tsaps) = half.wait(Waits::Reader, Column::poll_proposal).await else {
         return Err(half.look(Column::why_ended));
     };
@@ -237,7 +272,7 @@ async fn invited<M: Machine>(
     half.touch(|column| column.admit(&tsaps));
     while let Some(indication) = half.wait(Waits::Reader, Column::poll_next).await {
         match indication {
-            Indication::Connect(connect) => return Ok((tsaps, *connect)),
+            Indication::Connect(connect) => return Ok((tsaps, connect)),
             other => failed_by(other)?,
         }
     }

@@ -72,6 +72,7 @@ mod counters;
 mod error;
 mod half;
 mod handshake;
+mod handshakes;
 mod incoming;
 mod kept;
 mod limits;

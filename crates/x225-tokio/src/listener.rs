@@ -3,17 +3,19 @@
 use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs, lookup_host};
-use tokio::task::JoinSet;
+use tokio::time::{Sleep, sleep};
 use tracing::debug_span;
 
 use crate::counters::Counters;
 use crate::error::Error;
-use crate::incoming::Incoming;
+use crate::handshakes::Handshakes;
+use crate::incoming::{Call, Incoming};
 use crate::limits::Limit;
 use crate::opened::Opened;
 use crate::options::ListenOptions;
@@ -22,8 +24,9 @@ use crate::watch::watch;
 
 /// TCP ports on which peers ask for session connections.
 ///
-/// Handshakes run side by side, each in its own task, and end at
-/// [`Limits::handshake`](crate::Limits): a slow one holds up no other. Another task looks after the
+/// Handshakes run side by side and end at [`Limits::handshake`](crate::Limits): a slow one holds up
+/// no other. [`accept`](Self::accept) carries on the latest, and a task of its own each of the
+/// others, and that one as well when nobody waits in `accept`. Another task looks after the
 /// connections, until the listener and all of them are gone. What peers can take of this side is in
 /// [`Limits`](crate::Limits).
 ///
@@ -34,12 +37,12 @@ pub struct Listener {
     sockets: Vec<TcpListener>,
     /// The socket whose turn it is.
     turn: usize,
-    options: ListenOptions,
-    handshakes: JoinSet<Result<Incoming, HandshakeError>>,
+    options: Arc<ListenOptions>,
+    handshakes: Handshakes,
     registry: Arc<Registry>,
     watched: bool,
-    /// Wait before the next TCP connection: the last attempt to take one failed.
-    exhausted: bool,
+    /// Before the next TCP connection: the last attempt to take one failed.
+    pause: Option<Pin<Box<Sleep>>>,
 }
 
 /// A peer that connected, and no session connection came of it.
@@ -95,10 +98,10 @@ impl Listener {
             sockets: sockets.into_iter().collect(),
             turn: 0,
             registry: Registry::new(options.options.limits),
-            options,
-            handshakes: JoinSet::new(),
+            options: Arc::new(options),
+            handshakes: Handshakes::default(),
             watched: false,
-            exhausted: false,
+            pause: None,
         }
     }
 
@@ -140,46 +143,48 @@ impl Listener {
     ///
     /// [`ListenError`]: a peer got no further, or none could be taken. Call again.
     pub async fn accept(&mut self) -> Result<Incoming, ListenError> {
+        let accepting = Accepting(self);
+        poll_fn(|cx| accepting.0.poll_accept(cx)).await
+    }
+
+    fn poll_accept(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, ListenError>> {
         loop {
-            let room = self.has_room();
-            let exhausted = self.exhausted;
-            let (sockets, turn) = (&self.sockets, &mut self.turn);
-            let taken = async {
-                if exhausted {
-                    tokio::time::sleep(Self::PAUSE).await;
-                }
-                poll_fn(|cx| poll_take(sockets, turn, cx)).await
-            };
-            tokio::select! {
-                biased;
-                Some(done) = self.handshakes.join_next() => match done {
-                    Ok(outcome) => return Ok(outcome?),
-                    Err(gone) => match gone.try_into_panic() {
-                        Ok(panic) => std::panic::resume_unwind(panic),
-                        Err(_cancelled) => {}
-                    },
-                },
-                taken = taken, if room => {
-                    self.exhausted = taken.is_err();
-                    match taken {
-                        Ok((stream, peer)) => {
-                            let number = self.registry.counters.count_taken();
-                            match self.registry.register(number, peer.ip()) {
-                                Ok(place) => self.begin(stream, (number, peer), place),
-                                Err(limit) => {
-                                    let error = Error::NoRoom(limit);
-                                    return Err(HandshakeError { number, peer, error }.into());
-                                }
-                            }
+            if let Poll::Ready(outcome) = self.handshakes.poll_outcome(cx) {
+                let (number, peer, invitation) = outcome?;
+                return Poll::Ready(Ok(invitation.of(Some((number, peer)))));
+            }
+            if !self.has_room() {
+                return Poll::Pending;
+            }
+            if let Some(pause) = &mut self.pause {
+                ready!(pause.as_mut().poll(cx));
+                self.pause = None;
+            }
+            match ready!(poll_take(&self.sockets, &mut self.turn, cx)) {
+                Ok((stream, peer)) => {
+                    let number = self.registry.counters.count_taken();
+                    match self.registry.register(number, peer.ip()) {
+                        Ok(place) => self.begin(stream, (number, peer), place),
+                        Err(limit) => {
+                            let error = Error::NoRoom(limit);
+                            let error = HandshakeError {
+                                number,
+                                peer,
+                                error,
+                            };
+                            return Poll::Ready(Err(error.into()));
                         }
-                        Err(error) => return Err(ListenError::Tcp(error.kind())),
                     }
+                }
+                Err(error) => {
+                    self.pause = Some(Box::pin(sleep(Self::PAUSE)));
+                    return Poll::Ready(Err(ListenError::Tcp(error.kind())));
                 }
             }
         }
     }
 
-    fn has_room(&self) -> bool {
+    fn has_room(&mut self) -> bool {
         self.handshakes.len() < self.options.options.limits.handshakes.max(1)
     }
 
@@ -187,26 +192,55 @@ impl Listener {
         if !std::mem::replace(&mut self.watched, true) {
             tokio::spawn(watch(Arc::clone(&self.registry)));
         }
-        let options = self.options.clone();
-        self.handshakes.spawn(async move {
+        let options = Arc::clone(&self.options);
+        self.handshakes.begin(async move {
             let span = debug_span!("connection", role = "responder", %peer);
-            let set_up = options.options.socket.apply(&stream);
-            let outcome = match set_up.and_then(|()| stream.local_addr()) {
-                Ok(local) => {
-                    let listed = Some((Opened::new(number, peer, local), place));
-                    Incoming::handshake(Box::new(stream), listed, &options, span).await
+            let outcome = match set_up(&stream, &options, (number, peer)) {
+                Ok(opened) => {
+                    let call = Call {
+                        stream: Box::new(stream),
+                        peer: Some(peer),
+                        opened,
+                        place: Some(place),
+                    };
+                    call.received(&options, span).await
                 }
                 Err(error) => Err(error.into()),
             };
-            outcome.map_err(|error| HandshakeError {
-                number,
-                peer,
-                error,
-            })
+            match outcome {
+                Ok(invitation) => Ok((number, peer, invitation)),
+                Err(error) => Err(HandshakeError {
+                    number,
+                    peer,
+                    error,
+                }),
+            }
         });
         if !self.has_room() {
             self.registry.counters.count(Limit::Handshakes);
         }
+    }
+}
+
+/// Sets a TCP connection up, for who looks at its stream with what is to be known of it.
+fn set_up(
+    stream: &TcpStream,
+    options: &ListenOptions,
+    (number, peer): (u64, SocketAddr),
+) -> io::Result<Option<Opened>> {
+    options.options.socket.apply(stream)?;
+    let local = options.wrap.as_ref().map(|_| stream.local_addr());
+    Ok(local
+        .transpose()?
+        .map(|local| Opened::new(number, peer, local)))
+}
+
+/// Somebody waits for a handshake.
+struct Accepting<'a>(&'a mut Listener);
+
+impl Drop for Accepting<'_> {
+    fn drop(&mut self) {
+        self.0.handshakes.go_on();
     }
 }
 

@@ -109,7 +109,7 @@ impl Nested {
         let key = opened.await?;
         let mut session = Session::nested_in(place, key);
         match timeout_at(deadline, confirmed(&mut session)).await {
-            Ok(outcome) => outcome.map(|accept| (session, accept)),
+            Ok(outcome) => outcome.map(|accept| (session, *accept)),
             Err(_elapsed) => Err(Error::Timeout(Phase::Session)),
         }
     }
