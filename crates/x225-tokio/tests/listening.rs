@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use support::peer::{CR, Pace, Paced, octets};
 use support::{data, told};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use x225::{Indication, response};
@@ -138,6 +138,22 @@ async fn connections_are_numbered_and_each_goes_through_what_is_put_around_its_s
     assert_eq!(failed.number, 2);
     assert_eq!(*seen.lock().unwrap(), [first, second]);
     assert_eq!(listener.counters().taken(), 2);
+}
+
+#[tokio::test]
+async fn handshakes_go_on_while_nobody_waits_for_them() {
+    let (mut listener, address) = listen(ListenOptions::default()).await;
+    let mut first = TcpStream::connect(address).await.unwrap();
+    let mut second = TcpStream::connect(address).await.unwrap();
+    let waiting = timeout(Duration::from_millis(50), listener.accept());
+    assert!(waiting.await.is_err());
+    for stream in [&mut second, &mut first] {
+        stream.write_all(&octets(CR)).await.unwrap();
+        let mut header = [0; 6];
+        let answer = timeout(Duration::from_secs(5), stream.read_exact(&mut header));
+        answer.await.unwrap().unwrap();
+        assert_eq!(header[5], 0xD0, "a CC");
+    }
 }
 
 #[tokio::test]
