@@ -7,7 +7,7 @@ use x225::amendment_1::{Context, UserData};
 use x225::wire::short::ContextIdentifier;
 use x225::wire::{
     Accept, ActivityIdentifier, Connect, ConnectAcceptItem, LinkingInformation, ProtocolOptions,
-    ReasonCode, TokenSetting, Versions,
+    ReasonCode, TokenSetting, Versions, plain_data,
 };
 use x225::{
     Amendment1, Config, FunctionalUnits, Input, Request, SerialNumber, Session, Slices,
@@ -319,8 +319,16 @@ pub fn take(session: &mut Session, step: &Step) {
     match step {
         Step::Ask(ask) => {
             let before = session.state();
-            if session.request(ask.request()).is_err() {
-                assert_eq!(session.state(), before, "a refused request changes nothing");
+            let request = ask.request();
+            let plain = matches!(&request, Request::Data(data) if !data.user_data.is_empty())
+                && session.sends_plain_data();
+            match session.request(request) {
+                Ok(()) if !plain => {}
+                Ok(()) => assert_eq!(session.state(), before, "plain data change nothing"),
+                Err(refused) => {
+                    assert!(!plain, "{refused}");
+                    assert_eq!(session.state(), before, "a refused request changes nothing");
+                }
             }
         }
         Step::Octets { expedited, octets } => arrive(session, *expedited, octets.clone()),
@@ -367,9 +375,15 @@ pub fn take(session: &mut Session, step: &Step) {
 
 fn arrive(session: &mut Session, expedited: bool, octets: Vec<u8>) {
     let tsdu = Slices::from(octets);
-    session.handle(if expedited {
-        TransportIndication::Expedited(tsdu)
-    } else {
-        TransportIndication::Data(tsdu)
-    });
+    if expedited {
+        return session.handle(TransportIndication::Expedited(tsdu));
+    }
+    let before = session.state();
+    let plain = plain_data::decode(&tsdu)
+        .is_some_and(|user_data| user_data.len() <= session.takes_plain_data());
+    session.handle(TransportIndication::Data(tsdu));
+    assert!(
+        !plain || session.state() == before,
+        "plain data change nothing"
+    );
 }
