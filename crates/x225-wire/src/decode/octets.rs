@@ -9,19 +9,20 @@ use nom::{Input, Needed};
 /// A run of octets in a TSDU, which may span slices.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Octets<'a> {
+    /// The octets of the run that lie in one slice with the first; none only when the run is empty.
+    front: &'a [u8],
     /// The slices from the one that holds the first octet on.
     slices: &'a [Bytes],
-    /// Where in the first slice the run begins.
-    start: usize,
     len: usize,
     offset: usize,
 }
 
 impl<'a> Octets<'a> {
     pub(crate) fn new(tsdu: &'a Slices) -> Self {
+        let slices = tsdu.as_slice();
         Self {
-            slices: tsdu.as_slice(),
-            start: 0,
+            front: slices.first().map_or(&[], |slice| slice),
+            slices,
             len: tsdu.len(),
             offset: 0,
         }
@@ -42,68 +43,108 @@ impl<'a> Octets<'a> {
     }
 
     pub(crate) fn first(&self) -> Option<u8> {
-        self.pieces()
-            .next()
-            .and_then(|piece| piece.first().copied())
+        self.front.first().copied()
     }
 
     pub(crate) fn split_first(&self) -> Option<(u8, Self)> {
         Some((self.first()?, self.take_from(1)))
     }
 
-    /// The first octets, as many of them as there are.
+    /// The octets from the first on that lie in one piece, at least one unless there is none.
     #[inline]
-    pub(crate) fn front<const N: usize>(&self) -> ([u8; N], usize) {
-        let mut front = [0; N];
-        if let Some(octets) = self
-            .slices
-            .first()
-            .and_then(|slice| slice.get(self.start..))
-            && let Some(octets) = octets.first_chunk()
-            && N <= self.len
-        {
-            return (*octets, N);
-        }
-        let mut count = 0;
-        for (place, octet) in front.iter_mut().zip(self.iter_elements()) {
-            *place = octet;
-            count += 1;
-        }
-        (front, count)
+    pub(super) fn front(&self) -> &'a [u8] {
+        self.front
     }
 
     /// The octets in one piece, copied only when they span slices.
+    #[inline]
     pub(crate) fn contiguous(&self) -> Cow<'a, [u8]> {
-        let mut pieces = self.pieces();
-        match (pieces.next(), pieces.next()) {
-            (None, _) => Cow::Borrowed(&[]),
-            (Some(one), None) => Cow::Borrowed(one),
-            _ => Cow::Owned(self.pieces().flatten().copied().collect::<Vec<u8>>()),
+        if self.front.len() == self.len {
+            return Cow::Borrowed(self.front);
         }
+        Cow::Owned(self.copied())
+    }
+
+    #[cold]
+    fn copied(&self) -> Vec<u8> {
+        self.iter_elements().collect()
     }
 
     /// The octets by reference to the TSDU.
     pub(crate) fn to_slices(self) -> Slices {
-        let mut left = self.len;
-        let mut start = self.start;
         let mut slices = Slices::new();
-        for slice in self.slices {
+        self.append_to(&mut slices);
+        slices
+    }
+
+    /// Appends the octets by reference to the TSDU.
+    #[inline]
+    pub(crate) fn append_to(&self, slices: &mut Slices) {
+        let Some((first, others)) = self.slices.split_first() else {
+            return;
+        };
+        slices.push(first.slice_ref(self.front));
+        let mut left = self.len - self.front.len();
+        for slice in others {
             if left == 0 {
                 break;
             }
-            let len = (slice.len() - start).min(left);
-            slices.push(slice.slice(start..start + len));
+            let len = slice.len().min(left);
+            slices.push(slice.slice(..len));
             left -= len;
-            start = 0;
         }
-        slices
     }
 
     fn pieces(&self) -> Pieces<'a> {
         Pieces {
+            front: self.front,
             slices: self.slices,
-            start: self.start,
             left: self.len,
+        }
+    }
+
+    /// Splits the run behind `skip` octets and `count` more, if those lie in the first slice: the latter, and what is left.
+    #[inline]
+    pub(super) fn split_front(self, skip: usize, count: usize) -> Option<(Self, Self)> {
+        let (run, behind) = self.front.get(skip..)?.split_at_checked(count)?;
+        let run = Self {
+            front: run,
+            len: count,
+            offset: self.offset + skip,
+            ..self
+        };
+        let rest = Self {
+            front: behind,
+            len: self.len - skip - count,
+            offset: self.offset + skip + count,
+            ..self
+        };
+        if behind.is_empty() && rest.len != 0 {
+            return Some((run, rest.behind_front(0)));
+        }
+        Some((run, rest))
+    }
+
+    /// What is left when so many octets are taken off behind the first slice.
+    #[cold]
+    fn behind_front(self, mut count: usize) -> Self {
+        let len = self.len - count;
+        let offset = self.offset + count;
+        let mut slices = self.slices.get(1..).unwrap_or_default();
+        while let [first, others @ ..] = slices {
+            if count < first.len() {
+                break;
+            }
+            count -= first.len();
+            slices = others;
+        }
+        let front = slices.first().and_then(|slice| slice.get(count..));
+        let front = front.unwrap_or_default();
+        Self {
+            front: front.get(..len).unwrap_or(front),
+            slices,
+            len,
+            offset,
         }
     }
 }
@@ -117,31 +158,31 @@ impl<'a> Input for Octets<'a> {
         self.len
     }
 
+    #[inline]
     fn take(&self, index: usize) -> Self {
         Self {
+            front: self.front.get(..index).unwrap_or(self.front),
             len: self.len.min(index),
             ..*self
         }
     }
 
+    #[inline]
     fn take_from(&self, index: usize) -> Self {
         let index = index.min(self.len);
-        let mut rest = Self {
-            len: self.len - index,
-            offset: self.offset + index,
-            start: self.start + index,
+        if let Some((_, rest)) = self.split_front(index, 0) {
+            return rest;
+        }
+        let skip = self.front.len();
+        let rest = Self {
+            len: self.len - skip,
+            offset: self.offset + skip,
             ..*self
         };
-        while let [first, others @ ..] = rest.slices {
-            if rest.start < first.len() {
-                break;
-            }
-            rest.start -= first.len();
-            rest.slices = others;
-        }
-        rest
+        rest.behind_front(index - skip)
     }
 
+    #[inline]
     fn take_split(&self, index: usize) -> (Self, Self) {
         (self.take_from(index), self.take(index))
     }
@@ -170,8 +211,8 @@ impl<'a> Input for Octets<'a> {
 /// The pieces of a run, one per slice, none of them empty.
 #[derive(Clone, Debug)]
 pub(crate) struct Pieces<'a> {
+    front: &'a [u8],
     slices: &'a [Bytes],
-    start: usize,
     left: usize,
 }
 
@@ -182,12 +223,11 @@ impl<'a> Iterator for Pieces<'a> {
         if self.left == 0 {
             return None;
         }
-        let (first, others) = self.slices.split_first()?;
-        let piece = first.get(self.start..)?;
-        let piece = piece.get(..self.left).unwrap_or(piece);
+        let piece = self.front;
         self.left -= piece.len();
-        self.slices = others;
-        self.start = 0;
+        self.slices = self.slices.get(1..)?;
+        let front = self.slices.first().map_or(&[][..], |slice| slice);
+        self.front = front.get(..self.left).unwrap_or(front);
         Some(piece)
     }
 }

@@ -2,11 +2,11 @@
 
 use super::nested;
 use super::report::count;
-use super::unit::{Unit, unit};
+use super::unit::{Broken, Unit, unit};
 use super::{Octets, Report};
 use crate::field::{Fault, Table};
 use crate::parameter::level_of;
-use crate::{Bounds, DecodeError, ErrorKind, Level, Parameter, Presence, Rule};
+use crate::{Bounds, DecodeError, ErrorKind, Parameter, Path, Presence, Rule};
 
 /// Reads all units into the fields of a table, and sees to those that are missing.
 ///
@@ -17,44 +17,101 @@ use crate::{Bounds, DecodeError, ErrorKind, Level, Parameter, Presence, Rule};
 /// ```
 pub(crate) fn read_parameters(
     table: &mut dyn Table,
-    field: Octets<'_>,
+    field: &Octets<'_>,
     report: &mut Report,
 ) -> Result<(), DecodeError> {
-    if field.is_empty() && !table.expects() {
-        return Ok(());
-    }
-    let outer = (report.path, report.offset);
-    let parameters = table.parameters();
+    let outer = Outer {
+        path: report.path,
+        offset: report.offset,
+        parameters: table.parameters(),
+    };
     let mut units = Units {
         seen: 0,
         greatest: 0,
     };
-    let mut rest = field;
+    let mut rest = *field;
+    // The rows of the parameters that may still come in order.
+    let mut rows = outer.parameters.iter().enumerate();
+    let mut next = rows.next();
     while !rest.is_empty() {
-        (report.path, report.offset) = (outer.0, rest.offset());
-        enter(report, rest.first().unwrap_or_default(), parameters);
-        let past = if outer.0.pgi.is_some() {
+        let begin = rest;
+        let unit = match unit(&mut rest) {
+            Ok(unit) => unit,
+            Err(broken) => return Err(outer.broken(&begin, broken, report)),
+        };
+        while let Some((_, parameter)) = next
+            && parameter.code < unit.code
+        {
+            next = rows.next();
+        }
+        match next {
+            Some((row, parameter)) if units.are_in_order(row, parameter, &unit) => {
+                report.enter(&outer.path, parameter.level, unit.code, unit.offset);
+                units.seen |= 1 << row;
+                units.greatest = unit.code;
+                if let Err(fault) = table.read(unit.code, &unit.field, report) {
+                    faulty(fault, parameter, &unit, report)?;
+                }
+            }
+            _ => {
+                outer.enter(unit.code, unit.offset, report);
+                units.read(table, &unit, report)?;
+            }
+        }
+    }
+    let missing = table.expected() & !units.seen;
+    if missing != 0 {
+        outer.remark_on(missing, report)?;
+    }
+    (report.path, report.offset) = (outer.path, outer.offset);
+    Ok(())
+}
+
+/// The SPDU or the group whose parameters are read.
+struct Outer {
+    path: Path,
+    offset: usize,
+    parameters: &'static [Parameter],
+}
+
+impl Outer {
+    /// Goes to a parameter, as what the table or else its number makes it.
+    fn enter(&self, code: u8, offset: usize, report: &mut Report) {
+        let level = match find(self.parameters, code) {
+            Some((_, parameter)) if parameter.code == code => parameter.level,
+            _ => level_of(code),
+        };
+        report.enter(&self.path, level, code, offset);
+    }
+
+    /// The error of a unit that cannot be read.
+    #[cold]
+    fn broken(&self, unit: &Octets<'_>, broken: Broken, report: &mut Report) -> DecodeError {
+        self.enter(unit.first().unwrap_or_default(), unit.offset(), report);
+        let past = if self.path.pgi.is_some() {
             ErrorKind::UnitPastGroup
         } else {
             ErrorKind::UnitPastSpdu
         };
-        let unit = unit(&mut rest).map_err(|broken| report.broken(broken, past))?;
-        units.read(table, &unit, report)?;
+        report.broken(broken, past)
     }
-    for (row, parameter) in parameters.iter().enumerate() {
-        if units.seen & 1 << row == 0
-            && let Some(rule) = parameter.missing()
-        {
-            (report.path, report.offset) = outer;
-            enter(report, parameter.code, parameters);
-            match rule {
-                Ok(rule) => report.remark(rule),
-                Err(error) => return Err(report.fatal(error)),
+
+    /// Sees to the absence of the parameters of these rows.
+    #[cold]
+    fn remark_on(&self, missing: u32, report: &mut Report) -> Result<(), DecodeError> {
+        for (row, parameter) in self.parameters.iter().enumerate() {
+            if missing & 1 << row != 0
+                && let Some(rule) = parameter.missing()
+            {
+                self.enter(parameter.code, self.offset, report);
+                match rule {
+                    Ok(rule) => report.remark(rule),
+                    Err(error) => return Err(report.fatal(error)),
+                }
             }
         }
+        Ok(())
     }
-    (report.path, report.offset) = outer;
-    Ok(())
 }
 
 /// Which parameters of a table were there.
@@ -64,6 +121,20 @@ struct Units {
 }
 
 impl Units {
+    /// Whether a unit is the parameter of this row, in order, with nothing to remark on but maybe its value.
+    #[inline]
+    fn are_in_order(&self, row: usize, parameter: &Parameter, unit: &Unit<'_>) -> bool {
+        let length = unit.field.len();
+        unit.code == parameter.code
+            && unit.code > self.greatest
+            && self.seen & 1 << row == 0
+            && length != 0
+            && parameter.length.contain(count(length))
+            && !unit.long_form
+    }
+
+    /// Reads a unit of which something may have to be told.
+    #[cold]
     fn read(
         &mut self,
         table: &mut dyn Table,
@@ -108,28 +179,29 @@ impl Units {
             return Ok(());
         }
         self.seen |= 1 << row;
-        value(table, parameter, unit, report)
+        let read = if parameter.length.contain(count(unit.field.len())) {
+            table.read(parameter.code, &unit.field, report)
+        } else {
+            Err(Fault::Unusable(Rule::LengthOutOfBounds))
+        };
+        read.or_else(|fault| faulty(fault, parameter, unit, report))
     }
 }
 
-/// Reads a value into its field. What cannot be used counts as absent, if it may be absent.
-fn value(
-    table: &mut dyn Table,
+/// What becomes of a value that was not taken: it counts as absent, if it may be absent.
+#[cold]
+fn faulty(
+    fault: Fault,
     parameter: &Parameter,
     unit: &Unit<'_>,
     report: &mut Report,
 ) -> Result<(), DecodeError> {
-    let length = unit.field.len();
-    let within = parameter.length.contain(count(length));
-    let rule = match table.field_mut(parameter.code) {
-        Some(field) if within => match field.read(unit.field, report) {
-            Ok(()) => return Ok(()),
-            Err(Fault::Fatal(error)) => return Err(error),
-            Err(Fault::Unusable(rule)) => rule,
-        },
-        _ => Rule::LengthOutOfBounds,
+    let rule = match fault {
+        Fault::Unusable(rule) => rule,
+        Fault::Fatal(error) => return Err(error),
     };
-    let (found, expected) = if within {
+    let length = unit.field.len();
+    let (found, expected) = if parameter.length.contain(count(length)) {
         (None, None)
     } else {
         (Some(count(length)), Some(parameter.length))
@@ -142,9 +214,9 @@ fn value(
             ..fatal
         });
     }
-    match (found, expected) {
-        (_, Some(expected)) => report.expected(rule, length, expected),
-        _ => report.remark(rule),
+    match expected {
+        Some(expected) => report.expected(rule, length, expected),
+        None => report.remark(rule),
     }
     report.ignore(unit, rule);
     Ok(())
@@ -162,18 +234,6 @@ fn find(parameters: &'static [Parameter], code: u8) -> Option<(usize, &'static P
             .enumerate()
             .find(|(_, parameter)| parameter.also.contains(&code))
     })
-}
-
-/// Adds a code to the path, as what the table or else its number makes it.
-fn enter(report: &mut Report, code: u8, parameters: &'static [Parameter]) {
-    let level = match find(parameters, code) {
-        Some((_, parameter)) if parameter.code == code => parameter.level,
-        _ => level_of(code),
-    };
-    match level {
-        Level::Pgi if report.path.pgi.is_none() => report.path.pgi = Some(code),
-        _ => report.path.pi = Some(code),
-    }
 }
 
 /// Why a code that the table lacks is ignored.

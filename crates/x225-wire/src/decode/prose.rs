@@ -100,13 +100,17 @@ fn token_item(tokens: Option<Tokens>, user_data: &Slices, report: &mut Report) {
 
 fn enclosure(spdu: &Spdu, report: &mut Report) {
     use Enclosure::{Beginning, End, Middle, Whole};
-    let empty = spdu.user_data().is_some_and(Slices::is_empty);
+    let place = spdu.enclosure();
     let is_data = matches!(
         spdu,
         Spdu::DataTransfer(_) | Spdu::Expedited(_) | Spdu::TypedData(_)
     );
+    if place.is_none() && !is_data {
+        return;
+    }
+    let empty = spdu.user_data().is_some_and(Slices::is_empty);
     let is_later = matches!(spdu, Spdu::ConnectDataOverflow(_) | Spdu::Subsequent(_));
-    let (pi, rule) = match spdu.enclosure() {
+    let (pi, rule) = match place {
         None | Some(Beginning | Middle) if is_data && empty => (None, Rule::UserInformationMissing),
         Some(Beginning | Whole) if is_later => (Some(25), Rule::EnclosureBeginning),
         Some(Middle) if is_later && empty => (Some(25), Rule::SegmentWithoutData),
@@ -120,6 +124,7 @@ fn enclosure(spdu: &Spdu, report: &mut Report) {
 }
 
 /// Remarks on a parameter of the SPDU from outside its unit.
+#[cold]
 fn remark(report: &mut Report, pgi: Option<u8>, pi: Option<u8>, rule: Rule) {
     let whole = report.path;
     report.path = Path { pgi, pi, ..whole };

@@ -3,7 +3,7 @@
 use super::unit::{Broken, Unit};
 use crate::short::{ShortKind, ShortParameter};
 use crate::{
-    AssignedBits, Bounds, DecodeError, Diagnostic, ErrorKind, Nesting, Path, Rule, Slices, SpduKind,
+    AssignedBits, Bounds, DecodeError, Diagnostic, ErrorKind, Level, Nesting, Path, Rule, Slices, SpduKind,
 };
 use alloc::vec::Vec;
 
@@ -86,27 +86,41 @@ impl Report {
         self.offset = offset;
     }
 
+    /// What is decoded next is a parameter of the SPDU or the group that a path tells.
+    #[inline]
+    pub(super) fn enter(&mut self, outer: &Path, level: Level, code: u8, offset: usize) {
+        self.offset = offset;
+        (self.path.pgi, self.path.pi) = match level {
+            Level::Pgi if outer.pgi.is_none() => (Some(code), outer.pi),
+            _ => (outer.pgi, Some(code)),
+        };
+    }
+
     /// All remarks.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 
     /// Remarks on the parameter being decoded.
+    #[cold]
     pub(crate) fn remark(&mut self, rule: Rule) {
         self.push(rule, None, None);
     }
 
     /// The same, with the number that is wrong.
+    #[cold]
     pub(crate) fn found(&mut self, rule: Rule, found: u32) {
         self.push(rule, Some(found), None);
     }
 
     /// The same, with what would have been right.
+    #[cold]
     pub(crate) fn expected(&mut self, rule: Rule, found: usize, expected: Bounds) {
         self.push(rule, Some(count(found)), Some(expected));
     }
 
     /// Remarks on reserved bits, if any is set.
+    #[inline]
     pub(crate) fn reserved_bits(&mut self, bits: u32) {
         if bits != 0 {
             self.found(Rule::ReservedBits, bits);
@@ -114,6 +128,7 @@ impl Report {
     }
 
     /// Keeps a parameter for display.
+    #[cold]
     pub(super) fn ignore(&mut self, unit: &Unit<'_>, rule: Rule) {
         if self.ignored.len() < REMARKS {
             self.ignored.push(Ignored {
@@ -141,7 +156,7 @@ impl Report {
         match broken {
             Broken::LengthMissing => self.fatal(ErrorKind::LengthMissing),
             Broken::TooShort { length, available } => DecodeError {
-                found: Some(u32::from(length)),
+                found: Some(count(length)),
                 expected: Some(Bounds {
                     min: 0,
                     max: Some(count(available)),

@@ -30,6 +30,26 @@ pub struct Decoded {
 }
 
 impl Decoded {
+    /// An SPDU of which nothing is read yet.
+    #[inline]
+    fn new(identity: Identity) -> Self {
+        let spdu = match identity {
+            Identity::First(kind) => Spdu::empty(kind),
+            Identity::Later(of) => Spdu::Subsequent(Subsequent {
+                of,
+                enclosure: Enclosure::Middle,
+                user_data: Slices::new(),
+            }),
+        };
+        Self {
+            spdu,
+            range: 0..0,
+            nesting: Nesting::default(),
+            ignored: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// The gravest severity of its diagnostics, `None` without any.
     #[must_use]
     pub fn severity(&self) -> Option<Severity> {
@@ -101,6 +121,21 @@ impl<'a> Spdus<'a> {
         &mut self,
         spdus: &mut SmallVec<A>,
     ) -> Result<(), DecodeError> {
+        let (unit, identity, rest) = self.next_unit()?;
+        self.count += 1;
+        spdus.push(Decoded::new(identity));
+        let outcome = match spdus.last_mut() {
+            Some(decoded) => self.read(&unit, rest, decoded),
+            None => Ok(()),
+        };
+        if outcome.is_err() {
+            spdus.pop();
+        }
+        outcome
+    }
+
+    /// The next SPDU without its user information, what it is, and what stands behind it.
+    fn next_unit(&self) -> Result<(Unit<'a>, Identity, Octets<'a>), DecodeError> {
         let first = self.count == 0;
         let kind = self.kind(first)?;
         let mut rest = self.rest;
@@ -113,8 +148,8 @@ impl<'a> Spdus<'a> {
         } else {
             kind
         };
-        self.count += 1;
-        self.read(&spdu, identify(kind, spdu.field), rest, spdus)
+        let identity = identify(kind, spdu.field);
+        Ok((spdu, identity, rest))
     }
 
     /// The kind of the SPDU that comes next, as far as its SI and its place tell.
@@ -144,21 +179,10 @@ impl<'a> Spdus<'a> {
     fn read(
         &mut self,
         unit: &Unit<'_>,
-        identity: Identity,
         rest: Octets<'a>,
-        spdus: &mut SmallVec<impl Array<Item = Decoded>>,
+        decoded: &mut Decoded,
     ) -> Result<(), DecodeError> {
-        let (kind, mut spdu) = match identity {
-            Identity::First(kind) => (kind, Spdu::empty(kind)),
-            Identity::Later(of) => (
-                of,
-                Spdu::Subsequent(Subsequent {
-                    of,
-                    enclosure: Enclosure::Middle,
-                    user_data: Slices::new(),
-                }),
-            ),
-        };
+        let kind = decoded.spdu.kind();
         let mut report = Report::new(kind, unit.offset);
         report.assigned = self.assigned;
         report.nesting = self.nests.then(Nesting::default);
@@ -171,27 +195,19 @@ impl<'a> Spdus<'a> {
         if self.count == 1 && kind.category() == Category::Two {
             report.remark(Rule::CategoryZeroMissing);
         }
-        read_parameters(spdu.table_mut(), unit.field, &mut report)?;
+        let table = decoded.spdu.table_mut();
+        read_parameters(table, &unit.field, &mut report)?;
         self.rest = rest;
-        if let Some(data) = spdu.table_mut().user_information_mut() {
-            *data = rest.to_slices();
+        if let Some(data) = table.user_information_mut() {
+            rest.append_to(data);
             self.rest = rest.take_from(rest.len());
         }
-        prose::check(&spdu, &mut report);
+        prose::check(&decoded.spdu, &mut report);
         nested::check(&mut report);
-        let Report {
-            diagnostics,
-            ignored,
-            nesting,
-            ..
-        } = report;
-        spdus.push(Decoded {
-            spdu,
-            range: unit.offset..self.rest.offset(),
-            nesting: nesting.unwrap_or_default(),
-            ignored,
-            diagnostics,
-        });
+        decoded.range = unit.offset..self.rest.offset();
+        decoded.nesting = report.nesting.unwrap_or_default();
+        decoded.ignored = report.ignored;
+        decoded.diagnostics = report.diagnostics;
         Ok(())
     }
 }

@@ -23,6 +23,7 @@ pub struct Tsdu {
 impl Tsdu {
     /// Reads a TSDU that came on a flow.
     #[must_use]
+    #[inline]
     pub fn decode(tsdu: &Slices, flow: Flow) -> Self {
         Spdus::new(tsdu, flow).into()
     }
@@ -31,6 +32,7 @@ impl Tsdu {
     ///
     /// X.225 Amendment 2
     #[must_use]
+    #[inline]
     pub fn decode_nested(tsdu: &Slices, flow: Flow) -> Self {
         Spdus::nested(tsdu, flow).into()
     }
@@ -66,17 +68,27 @@ impl Tsdu {
 /// Reads all SPDUs.
 impl From<Spdus<'_>> for Tsdu {
     #[inline]
-    fn from(mut found: Spdus<'_>) -> Self {
+    fn from(found: Spdus<'_>) -> Self {
         let mut tsdu = Self {
             spdus: SmallVec::new(),
             concatenation: Concatenation::Single,
             diagnostic: None,
             error: None,
         };
-        while tsdu.error.is_none() && !found.is_done() {
-            tsdu.error = found.decode(&mut tsdu.spdus).err();
-        }
-        (tsdu.concatenation, tsdu.diagnostic) = check(&tsdu.spdus);
+        tsdu.read(found);
         tsdu
+    }
+}
+
+impl Tsdu {
+    /// Reads all SPDUs, where they are to be: a TSDU is too large to be moved.
+    #[inline(never)]
+    fn read(&mut self, mut found: Spdus<'_>) {
+        while self.error.is_none() && !found.is_done() {
+            self.error = found.decode(&mut self.spdus).err();
+        }
+        if self.spdus.len() > 1 {
+            (self.concatenation, self.diagnostic) = check(&self.spdus);
+        }
     }
 }

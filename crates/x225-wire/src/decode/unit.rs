@@ -5,6 +5,7 @@ use nom::combinator::verify;
 use nom::error::{ErrorKind, ParseError};
 use nom::number::{be_u8, be_u16};
 use nom::{IResult, Input, Parser};
+use smallvec::SmallVec;
 
 /// An SPDU without its user information, a PGI unit or a PI unit.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ pub(super) enum Broken {
     /// The octets end before the LI does.
     LengthMissing,
     /// The LI says so many octets, but there are fewer.
-    TooShort { length: u16, available: usize },
+    TooShort { length: usize, available: usize },
 }
 
 impl ParseError<&[u8]> for Broken {
@@ -38,7 +39,7 @@ impl ParseError<&[u8]> for Broken {
     }
 }
 
-/// Reads a unit off the front of the octets. Its code and length are looked at in one piece: they have four octets at most.
+/// Reads a unit off the front of the octets.
 ///
 /// ```text
 ///   octet 1      2 (... 4)        then
@@ -49,21 +50,41 @@ impl ParseError<&[u8]> for Broken {
 #[inline]
 pub(super) fn unit<'a>(octets: &mut Octets<'a>) -> Result<Unit<'a>, Broken> {
     let offset = octets.offset();
-    let (front, count) = octets.front::<4>();
-    let front = front.get(..count).unwrap_or_default();
-    let (behind, (code, (length, long_form))) = header(front).map_err(|error| broken(&error))?;
-    let rest = octets.take_from(count - behind.len());
-    let available = rest.len();
-    if usize::from(length) > available {
+    if let [code, length @ ..=254, ..] = *octets.front()
+        && let Some((field, rest)) = octets.split_front(2, length.into())
+    {
+        *octets = rest;
+        return Ok(Unit {
+            code,
+            field,
+            long_form: false,
+            offset,
+        });
+    }
+    let (unit, rest) = longer_unit(*octets)?;
+    *octets = rest;
+    Ok(unit)
+}
+
+/// A unit that is longer than 256 octets, lies in several slices, or is none. Its code and length are looked at in one piece: they
+/// have four octets at most.
+#[inline(never)]
+fn longer_unit(octets: Octets<'_>) -> Result<(Unit<'_>, Octets<'_>), Broken> {
+    let front: SmallVec<[u8; 4]> = octets.iter_elements().take(4).collect();
+    let (behind, (code, (length, long_form))) = header(&front).map_err(|error| broken(&error))?;
+    let rest = octets.take_from(front.len() - behind.len());
+    let (length, available) = (usize::from(length), rest.len());
+    if length > available {
         return Err(Broken::TooShort { length, available });
     }
-    *octets = rest.take_from(length.into());
-    Ok(Unit {
+    let (rest, field) = rest.take_split(length);
+    let unit = Unit {
         code,
-        field: rest.take(length.into()),
+        field,
         long_form,
-        offset,
-    })
+        offset: octets.offset(),
+    };
+    Ok((unit, rest))
 }
 
 fn header(octets: &[u8]) -> IResult<&[u8], (u8, (u16, bool)), Broken> {

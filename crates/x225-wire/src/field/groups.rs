@@ -16,7 +16,7 @@ macro_rules! groups {
                 out.group(self);
             }
 
-            fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault> {
+            fn read(&mut self, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault> {
                 Ok(read_parameters(self, value, report)?)
             }
 

@@ -22,7 +22,7 @@ pub(crate) trait Field {
     fn write(&self, out: &mut Out<'_>);
 
     /// Takes a value of at least one octet, of an allowed length.
-    fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault>;
+    fn read(&mut self, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault>;
 
     /// The value for display, `None` when there is nothing to show or only what is inside.
     fn show(&self) -> Option<Value<'_>>;
@@ -61,11 +61,11 @@ pub(crate) trait Table {
     /// The field of a parameter.
     fn field(&self, code: u8) -> Option<&dyn Field>;
 
-    /// The field of a parameter.
-    fn field_mut(&mut self, code: u8) -> Option<&mut dyn Field>;
+    /// Takes a value into the field of a parameter, as [`Field::read`] does.
+    fn read(&mut self, code: u8, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault>;
 
-    /// Whether the absence of any parameter is worth telling.
-    fn expects(&self) -> bool;
+    /// The rows of the parameters whose absence is worth telling, the first one as the low order bit.
+    fn expected(&self) -> u32;
 
     /// Octets of all units that are sent, user data uncut.
     fn sent_len(&self) -> usize;

@@ -49,7 +49,7 @@ impl<T: Scalar> Field for Option<T> {
         }
     }
 
-    fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault> {
+    fn read(&mut self, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault> {
         *self = Some(T::read(&value.contiguous(), report)?);
         Ok(())
     }
@@ -81,7 +81,7 @@ macro_rules! plain_fields {
 
             fn read(
                 &mut self,
-                value: $crate::decode::Octets<'_>,
+                value: &$crate::decode::Octets<'_>,
                 report: &mut $crate::decode::Report,
             ) -> Result<(), $crate::field::Fault> {
                 *self = $crate::field::Scalar::read(&value.contiguous(), report)?;

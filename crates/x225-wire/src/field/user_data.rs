@@ -14,8 +14,9 @@ impl Field for Slices {
         out.user_data(self);
     }
 
-    fn read(&mut self, value: Octets<'_>, _: &mut Report) -> Result<(), Fault> {
-        *self = value.to_slices();
+    fn read(&mut self, value: &Octets<'_>, _: &mut Report) -> Result<(), Fault> {
+        *self = Slices::new();
+        value.append_to(self);
         Ok(())
     }
 
@@ -45,7 +46,7 @@ impl Field for Option<RefuseReason> {
         }
     }
 
-    fn read(&mut self, value: Octets<'_>, report: &mut Report) -> Result<(), Fault> {
+    fn read(&mut self, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault> {
         let (code, user_data) = value.split_first().ok_or(Rule::LengthOutOfBounds)?;
         let code = RefuseCode::from(code);
         if let RefuseCode::Other(reserved) = code {

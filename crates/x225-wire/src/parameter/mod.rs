@@ -71,15 +71,14 @@ impl Parameter {
     }
 }
 
-/// Whether the absence of any of these parameters is worth telling.
-pub(crate) const fn any_expected(mut parameters: &[Parameter]) -> bool {
-    while let [parameter, rest @ ..] = parameters {
-        if parameter.missing().is_some() {
-            return true;
-        }
-        parameters = rest;
+/// The rows of the parameters whose absence is worth telling, the first one as the low order bit.
+pub(crate) const fn expected(mut parameters: &[Parameter]) -> u32 {
+    let mut rows = 0;
+    while let [others @ .., parameter] = parameters {
+        rows = rows << 1 | parameter.missing().is_some() as u32;
+        parameters = others;
     }
-    false
+    rows
 }
 
 /// A range of lengths or values; no `max` where only the size of the SPDU, the protocol version or another parameter limits it.

@@ -95,15 +95,21 @@ macro_rules! table {
                 }
             }
 
-            fn field_mut(&mut self, code: u8) -> Option<&mut dyn $crate::field::Field> {
+            #[allow(unused_variables, reason = "there are tables without parameters")]
+            fn read(
+                &mut self,
+                code: u8,
+                value: &$crate::decode::Octets<'_>,
+                report: &mut $crate::decode::Report,
+            ) -> Result<(), $crate::field::Fault> {
                 match code {
-                    $($code => Some(&mut self.$field),)*
-                    _ => None,
+                    $($code => $crate::field::Field::read(&mut self.$field, value, report),)*
+                    _ => Ok(()),
                 }
             }
 
-            fn expects(&self) -> bool {
-                const { $crate::parameter::any_expected(Self::PARAMETERS) }
+            fn expected(&self) -> u32 {
+                const { $crate::parameter::expected(Self::PARAMETERS) }
             }
 
             fn sent_len(&self) -> usize {

@@ -1,7 +1,9 @@
 //! The later SPDUs of a segmented SSDU.
 
+use crate::decode::{Octets, Report};
 use crate::encode::{Out, sent_len};
-use crate::field::{Field, Table};
+use crate::field::{Fault, Field, Table};
+use crate::parameter::expected;
 use crate::{Bounds, Enclosure, Level, Parameter, Presence, Slices, SpduKind};
 
 /// A later SPDU of the sequence that carries a segmented SSDU: the SI of the first, an Enclosure Item, a segment.
@@ -114,16 +116,16 @@ impl Table for Subsequent {
         }
     }
 
-    fn field_mut(&mut self, code: u8) -> Option<&mut dyn Field> {
+    fn read(&mut self, code: u8, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault> {
         match code {
-            25 => Some(&mut self.enclosure),
-            46 | 50 | 193 => Some(&mut self.user_data),
-            _ => None,
+            25 => self.enclosure.read(value, report),
+            46 | 50 | 193 => self.user_data.read(value, report),
+            _ => Ok(()),
         }
     }
 
-    fn expects(&self) -> bool {
-        true
+    fn expected(&self) -> u32 {
+        expected(self.parameters())
     }
 
     fn sent_len(&self) -> usize {
