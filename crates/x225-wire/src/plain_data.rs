@@ -9,6 +9,7 @@
 //! ```
 
 use crate::{Slices, SpduKind};
+use bytes::Bytes;
 
 /// The octets before the user information.
 ///
@@ -19,22 +20,33 @@ pub const HEADERS: &[u8] = &[SpduKind::GiveTokens.si(), 0, SpduKind::DataTransfe
 ///
 /// X.225 6.3.7, Table 7; 8.3.11
 #[must_use]
+#[inline]
 pub fn decode(tsdu: &Slices) -> Option<Slices> {
     let (first, others) = tsdu.as_slice().split_first()?;
     let user_information = first.strip_prefix(HEADERS)?;
-    let mut data = Slices::from(first.slice_ref(user_information));
+    if !others.is_empty() {
+        return Some(in_pieces(first, others));
+    }
+    if user_information.is_empty() {
+        return None;
+    }
+    Some(Slices::from(first.slice(HEADERS.len()..)))
+}
+
+#[cold]
+fn in_pieces(first: &Bytes, others: &[Bytes]) -> Slices {
+    let mut data = Slices::from(first.slice(HEADERS.len()..));
     data.extend(others.iter().cloned());
-    Some(data).filter(|data| !data.is_empty())
+    data
 }
 
 /// The TSDU of such user information, which [`Encoder::tsdu`](crate::Encoder::tsdu) would write the same.
 ///
 /// X.225 6.3.7, Table 7; 8.3.11
 #[must_use]
+#[inline]
 pub fn encode(user_information: Slices) -> Slices {
-    let mut tsdu = Slices::from(HEADERS);
-    tsdu.extend(user_information);
-    tsdu
+    user_information.behind(Bytes::from_static(HEADERS))
 }
 
 #[cfg(test)]

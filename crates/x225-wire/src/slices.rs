@@ -2,13 +2,13 @@
 
 use alloc::vec::Vec;
 use bytes::{Bytes, BytesMut};
-use core::fmt;
+use core::{fmt, mem};
 use smallvec::SmallVec;
 
 /// The octets of one TSDU or SSDU, in order, without a copy of what arrived or was handed over in pieces.
 ///
 /// Empty slices are never kept. Equality is by content, however it is cut.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Slices {
     slices: SmallVec<[Bytes; 2]>,
 }
@@ -24,12 +24,17 @@ impl Slices {
 
     /// Number of octets in all slices.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
-        self.slices.iter().map(Bytes::len).sum()
+        match self.slices.as_slice() {
+            [one] => one.len(),
+            slices => slices.iter().map(Bytes::len).sum(),
+        }
     }
 
     /// Whether there is no octet.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.slices.is_empty()
     }
@@ -42,13 +47,36 @@ impl Slices {
         }
     }
 
+    /// The octets behind a slice that is not empty. Nearly always they are one slice themselves, in place.
+    #[inline]
+    pub(crate) fn behind(mut self, first: Bytes) -> Self {
+        if !self.slices.spilled()
+            && self.slices.len() == 1
+            && let Some(only) = self.slices.pop()
+        {
+            mem::forget(self);
+            return Self {
+                slices: SmallVec::from_buf([first, only]),
+            };
+        }
+        self.behind_more(first)
+    }
+
+    #[cold]
+    fn behind_more(mut self, first: Bytes) -> Self {
+        self.slices.insert(0, first);
+        self
+    }
+
     /// The slices in order, none of them empty.
+    #[inline]
     pub fn iter(&self) -> core::slice::Iter<'_, Bytes> {
         self.slices.iter()
     }
 
     /// The slices in order, none of them empty.
     #[must_use]
+    #[inline]
     pub fn as_slice(&self) -> &[Bytes] {
         &self.slices
     }
@@ -86,20 +114,29 @@ impl Slices {
     /// Removes the first `count` octets, all of them when there are fewer, and returns them.
     #[must_use]
     pub fn split_to(&mut self, count: usize) -> Self {
+        let whole = mem::take(self);
+        if whole.len() <= count {
+            return whole;
+        }
         let mut front = Self::new();
         let mut wanted = count;
-        let mut whole = 0;
-        for slice in &mut self.slices {
-            if slice.len() > wanted {
-                front.push(slice.split_to(wanted));
-                break;
-            }
-            wanted -= slice.len();
-            front.push(slice.clone());
-            whole += 1;
+        for mut slice in whole {
+            let taken = slice.split_to(wanted.min(slice.len()));
+            wanted -= taken.len();
+            front.push(taken);
+            self.push(slice);
         }
-        self.slices.drain(..whole);
         front
+    }
+}
+
+impl Clone for Slices {
+    #[inline]
+    fn clone(&self) -> Self {
+        match self.as_slice() {
+            [one] => Self::from(one.clone()),
+            slices => slices.iter().cloned().collect(),
+        }
     }
 }
 
@@ -127,8 +164,11 @@ impl fmt::Debug for Slices {
 }
 
 impl From<Bytes> for Slices {
+    #[inline]
     fn from(slice: Bytes) -> Self {
-        Self::from_iter([slice])
+        let mut one = Self::new();
+        one.push(slice);
+        one
     }
 }
 
