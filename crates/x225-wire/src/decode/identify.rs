@@ -13,6 +13,15 @@ pub(super) enum Identity {
     Later(SpduKind),
 }
 
+impl Identity {
+    /// Its type, or the one that its SSDU began with.
+    pub(super) const fn kind(self) -> SpduKind {
+        match self {
+            Self::First(kind) | Self::Later(kind) => kind,
+        }
+    }
+}
+
 /// Decides by its parameters what the SI and the place of an SPDU leave open: 41 is MAP with a Sync Type Item, else AE; an
 /// Enclosure Item that does not say beginning makes it a later segment. 42 stays MAA, which may be an AEA.
 pub(super) fn identify(kind: SpduKind, field: Octets<'_>) -> Identity {

@@ -69,13 +69,13 @@ pub(super) fn take(unit: &Unit<'_>, report: &mut Report) -> bool {
         }
         Some(_) => {
             report.remark(Rule::Duplicate);
-            report.ignore(unit, Rule::Duplicate);
+            report.ignore(&unit.field, Rule::Duplicate);
         }
         None if unit.field.is_empty() => report.remark(Rule::EmptyParameter),
         None => {
             let rule = Rule::LengthOutOfBounds;
             report.found(rule, count(unit.field.len()));
-            report.ignore(unit, rule);
+            report.ignore(&unit.field, rule);
         }
     }
     true

@@ -2,11 +2,11 @@
 
 use super::nested;
 use super::report::count;
-use super::unit::{Broken, Unit, unit};
+use super::unit::{Unit, short_unit, unit};
 use super::{Octets, Report};
 use crate::field::{Fault, Table};
 use crate::parameter::level_of;
-use crate::{Bounds, DecodeError, ErrorKind, Parameter, Path, Presence, Rule};
+use crate::{Bounds, DecodeError, ErrorKind, Parameter, Presence, Rule};
 
 /// Reads all units into the fields of a table, and sees to those that are missing.
 ///
@@ -21,7 +21,7 @@ pub(crate) fn read_parameters(
     report: &mut Report,
 ) -> Result<(), DecodeError> {
     let outer = Outer {
-        path: report.path,
+        pgi: report.path.pgi,
         offset: report.offset,
         parameters: table.parameters(),
     };
@@ -30,46 +30,35 @@ pub(crate) fn read_parameters(
         greatest: 0,
     };
     let mut rest = *field;
-    // The rows of the parameters that may still come in order.
-    let mut rows = outer.parameters.iter().enumerate();
-    let mut next = rows.next();
-    while !rest.is_empty() {
-        let begin = rest;
-        let unit = match unit(&mut rest) {
-            Ok(unit) => unit,
-            Err(broken) => return Err(outer.broken(&begin, broken, report)),
-        };
-        while let Some((_, parameter)) = next
-            && parameter.code < unit.code
-        {
-            next = rows.next();
+    let mut rows = (0_u32..).zip(outer.parameters);
+    // As long as they come in the order of the table there is nothing to tell, but maybe of their values.
+    while let Some((code, value, behind)) = short_unit(rest)
+        && let Some((row, parameter)) = rows.find(|(_, parameter)| parameter.code >= code)
+        && parameter.code == code
+        && parameter.length.contain(count(value.len()))
+    {
+        report.enter(outer.pgi, parameter.level, code, rest.offset());
+        units.seen |= 1 << row;
+        units.greatest = code;
+        if let Err(fault) = table.read(code, &value, report) {
+            faulty(fault, parameter, &value, report)?;
         }
-        match next {
-            Some((row, parameter)) if units.are_in_order(row, parameter, &unit) => {
-                report.enter(&outer.path, parameter.level, unit.code, unit.offset);
-                units.seen |= 1 << row;
-                units.greatest = unit.code;
-                if let Err(fault) = table.read(unit.code, &unit.field, report) {
-                    faulty(fault, parameter, &unit, report)?;
-                }
-            }
-            _ => {
-                outer.enter(unit.code, unit.offset, report);
-                units.read(table, &unit, report)?;
-            }
-        }
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        units.read(table, rest, &outer, report)?;
     }
     let missing = table.expected() & !units.seen;
     if missing != 0 {
         outer.remark_on(missing, report)?;
     }
-    (report.path, report.offset) = (outer.path, outer.offset);
+    report.leave(outer.pgi, outer.offset);
     Ok(())
 }
 
 /// The SPDU or the group whose parameters are read.
 struct Outer {
-    path: Path,
+    pgi: Option<u8>,
     offset: usize,
     parameters: &'static [Parameter],
 }
@@ -81,19 +70,7 @@ impl Outer {
             Some((_, parameter)) if parameter.code == code => parameter.level,
             _ => level_of(code),
         };
-        report.enter(&self.path, level, code, offset);
-    }
-
-    /// The error of a unit that cannot be read.
-    #[cold]
-    fn broken(&self, unit: &Octets<'_>, broken: Broken, report: &mut Report) -> DecodeError {
-        self.enter(unit.first().unwrap_or_default(), unit.offset(), report);
-        let past = if self.path.pgi.is_some() {
-            ErrorKind::UnitPastGroup
-        } else {
-            ErrorKind::UnitPastSpdu
-        };
-        report.broken(broken, past)
+        report.enter(self.pgi, level, code, offset);
     }
 
     /// Sees to the absence of the parameters of these rows.
@@ -121,21 +98,31 @@ struct Units {
 }
 
 impl Units {
-    /// Whether a unit is the parameter of this row, in order, with nothing to remark on but maybe its value.
-    #[inline]
-    fn are_in_order(&self, row: usize, parameter: &Parameter, unit: &Unit<'_>) -> bool {
-        let length = unit.field.len();
-        unit.code == parameter.code
-            && unit.code > self.greatest
-            && self.seen & 1 << row == 0
-            && length != 0
-            && parameter.length.contain(count(length))
-            && !unit.long_form
+    /// Reads all units that are left, whatever they are.
+    #[inline(never)]
+    fn read(
+        &mut self,
+        table: &mut dyn Table,
+        mut rest: Octets<'_>,
+        outer: &Outer,
+        report: &mut Report,
+    ) -> Result<(), DecodeError> {
+        while !rest.is_empty() {
+            outer.enter(rest.first().unwrap_or_default(), rest.offset(), report);
+            let unit = unit(&mut rest).map_err(|broken| {
+                let past = if outer.pgi.is_some() {
+                    ErrorKind::UnitPastGroup
+                } else {
+                    ErrorKind::UnitPastSpdu
+                };
+                report.broken(broken, past)
+            })?;
+            self.read_one(table, &unit, report)?;
+        }
+        Ok(())
     }
 
-    /// Reads a unit of which something may have to be told.
-    #[cold]
-    fn read(
+    fn read_one(
         &mut self,
         table: &mut dyn Table,
         unit: &Unit<'_>,
@@ -155,12 +142,12 @@ impl Units {
             }
             let rule = stranger(unit.code);
             report.found(rule, u32::from(unit.code));
-            report.ignore(unit, rule);
+            report.ignore(&unit.field, rule);
             return Ok(());
         };
         if self.seen & 1 << row != 0 {
             report.remark(Rule::Duplicate);
-            report.ignore(unit, Rule::Duplicate);
+            report.ignore(&unit.field, Rule::Duplicate);
             return Ok(());
         }
         if unit.code != parameter.code {
@@ -184,7 +171,7 @@ impl Units {
         } else {
             Err(Fault::Unusable(Rule::LengthOutOfBounds))
         };
-        read.or_else(|fault| faulty(fault, parameter, unit, report))
+        read.or_else(|fault| faulty(fault, parameter, &unit.field, report))
     }
 }
 
@@ -193,14 +180,14 @@ impl Units {
 fn faulty(
     fault: Fault,
     parameter: &Parameter,
-    unit: &Unit<'_>,
+    value: &Octets<'_>,
     report: &mut Report,
 ) -> Result<(), DecodeError> {
     let rule = match fault {
         Fault::Unusable(rule) => rule,
         Fault::Fatal(error) => return Err(error),
     };
-    let length = unit.field.len();
+    let length = value.len();
     let (found, expected) = if parameter.length.contain(count(length)) {
         (None, None)
     } else {
@@ -218,7 +205,7 @@ fn faulty(
         Some(expected) => report.expected(rule, length, expected),
         None => report.remark(rule),
     }
-    report.ignore(unit, rule);
+    report.ignore(value, rule);
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! What the decoder has to say besides the value.
 
-use super::unit::{Broken, Unit};
+use super::Octets;
+use super::unit::Broken;
 use crate::short::{ShortKind, ShortParameter};
 use crate::{
-    AssignedBits, Bounds, DecodeError, Diagnostic, ErrorKind, Level, Nesting, Path, Rule, Slices, SpduKind,
+    AssignedBits, Bounds, DecodeError, Diagnostic, ErrorKind, Level, Nesting, Path, Rule, Slices,
+    SpduKind,
 };
 use alloc::vec::Vec;
 
@@ -86,14 +88,25 @@ impl Report {
         self.offset = offset;
     }
 
-    /// What is decoded next is a parameter of the SPDU or the group that a path tells.
+    /// What is decoded next is a parameter of the SPDU, or of a group in it.
     #[inline]
-    pub(super) fn enter(&mut self, outer: &Path, level: Level, code: u8, offset: usize) {
+    pub(super) fn enter(&mut self, group: Option<u8>, level: Level, code: u8, offset: usize) {
         self.offset = offset;
-        (self.path.pgi, self.path.pi) = match level {
-            Level::Pgi if outer.pgi.is_none() => (Some(code), outer.pi),
-            _ => (outer.pgi, Some(code)),
-        };
+        if level == Level::Pgi && group.is_none() {
+            self.path.pgi = Some(code);
+            self.path.pi = None;
+        } else {
+            self.path.pgi = group;
+            self.path.pi = Some(code);
+        }
+    }
+
+    /// The parameters of the SPDU, or of a group in it, are decoded.
+    #[inline]
+    pub(super) fn leave(&mut self, group: Option<u8>, offset: usize) {
+        self.offset = offset;
+        self.path.pgi = group;
+        self.path.pi = None;
     }
 
     /// All remarks.
@@ -127,15 +140,15 @@ impl Report {
         }
     }
 
-    /// Keeps a parameter for display.
+    /// Keeps the parameter being decoded for display.
     #[cold]
-    pub(super) fn ignore(&mut self, unit: &Unit<'_>, rule: Rule) {
+    pub(super) fn ignore(&mut self, value: &Octets<'_>, rule: Rule) {
         if self.ignored.len() < REMARKS {
             self.ignored.push(Ignored {
-                offset: unit.offset,
+                offset: self.offset,
                 path: self.path,
                 rule,
-                value: unit.field.to_slices(),
+                value: value.to_slices(),
             });
         }
     }

@@ -125,7 +125,7 @@ impl<'a> Spdus<'a> {
         self.count += 1;
         spdus.push(Decoded::new(identity));
         let outcome = match spdus.last_mut() {
-            Some(decoded) => self.read(&unit, rest, decoded),
+            Some(decoded) => self.read(identity.kind(), &unit, rest, decoded),
             None => Ok(()),
         };
         if outcome.is_err() {
@@ -178,11 +178,11 @@ impl<'a> Spdus<'a> {
     /// Reads the parameters and, where there can be one, the user information field.
     fn read(
         &mut self,
+        kind: SpduKind,
         unit: &Unit<'_>,
         rest: Octets<'a>,
         decoded: &mut Decoded,
     ) -> Result<(), DecodeError> {
-        let kind = decoded.spdu.kind();
         let mut report = Report::new(kind, unit.offset);
         report.assigned = self.assigned;
         report.nesting = self.nests.then(Nesting::default);

@@ -49,21 +49,29 @@ impl ParseError<&[u8]> for Broken {
 /// ```
 #[inline]
 pub(super) fn unit<'a>(octets: &mut Octets<'a>) -> Result<Unit<'a>, Broken> {
-    let offset = octets.offset();
-    if let [code, length @ ..=254, ..] = *octets.front()
-        && let Some((field, rest)) = octets.split_front(2, length.into())
-    {
+    let Some((code, field, rest)) = short_unit(*octets) else {
+        let (unit, rest) = longer_unit(*octets)?;
         *octets = rest;
-        return Ok(Unit {
-            code,
-            field,
-            long_form: false,
-            offset,
-        });
-    }
-    let (unit, rest) = longer_unit(*octets)?;
+        return Ok(unit);
+    };
+    let offset = octets.offset();
     *octets = rest;
-    Ok(unit)
+    Ok(Unit {
+        code,
+        field,
+        long_form: false,
+        offset,
+    })
+}
+
+/// A unit of up to 256 octets that lies in one slice: its code and what the LI covers, and the octets behind it.
+#[inline]
+pub(super) fn short_unit(octets: Octets<'_>) -> Option<(u8, Octets<'_>, Octets<'_>)> {
+    let [code, length @ ..=254, ..] = *octets.front() else {
+        return None;
+    };
+    let (field, rest) = octets.split_front(2, length.into())?;
+    Some((code, field, rest))
 }
 
 /// A unit that is longer than 256 octets, lies in several slices, or is none. Its code and length are looked at in one piece: they

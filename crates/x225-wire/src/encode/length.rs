@@ -1,6 +1,5 @@
 //! Lengths of units, and what a length field can tell.
 
-use crate::Slices;
 use crate::field::{Field, Table, fields};
 
 /// Most octets that a length field can tell.
@@ -24,6 +23,22 @@ pub(crate) fn sent_len(field: &impl Field) -> usize {
     field.value_len().map_or(0, unit_len)
 }
 
+/// The same of a parameter that holds no user data.
+#[inline]
+pub(crate) fn len_beside_user_data(field: &impl Field) -> usize {
+    match field.user_data() {
+        Some(_) => 0,
+        None => sent_len(field),
+    }
+}
+
+/// Octets of a value before its user data, if it is one for user data.
+#[inline]
+pub(crate) fn len_before_user_data(field: &impl Field) -> Option<usize> {
+    let user_data = field.user_data()?;
+    Some(field.value_len().map_or(0, |len| len - user_data.len()))
+}
+
 /// The longest value that makes a unit of at most `available` octets.
 pub(super) const fn longest_value(available: usize) -> Option<usize> {
     match available {
@@ -37,16 +52,23 @@ pub(super) const fn longest_value(available: usize) -> Option<usize> {
 
 /// Octets of the parameter field of an SPDU or a group. Where user data makes it longer than a length field can tell, the user
 /// data is cut.
-pub(crate) fn parameters_len(table: &dyn Table) -> usize {
+#[inline]
+pub(super) fn parameters_len(table: &dyn Table) -> usize {
     parameters_len_beside(table, 0)
 }
 
 /// The same of the parameters of a table that stand beside others of so many octets.
+#[inline]
 pub(super) fn parameters_len_beside(table: &dyn Table, others: usize) -> usize {
     let whole = table.sent_len();
     if whole + others <= LENGTH_MAX {
         return whole;
     }
+    cut_parameters_len(table, others)
+}
+
+#[cold]
+fn cut_parameters_len(table: &dyn Table, others: usize) -> usize {
     let mut room = room_beside(table).saturating_sub(others);
     let sent = |(_, field): (_, &dyn Field)| {
         let (len, left) = cut_len(field, room);
@@ -58,12 +80,7 @@ pub(super) fn parameters_len_beside(table: &dyn Table, others: usize) -> usize {
 
 /// Octets left in a parameter field for the parameters that hold user data.
 pub(super) fn room_beside(table: &dyn Table) -> usize {
-    let beside: usize = fields(table)
-        .filter(|(_, field)| field.user_data().is_none())
-        .filter_map(|(_, field)| field.value_len())
-        .map(unit_len)
-        .sum();
-    LENGTH_MAX.saturating_sub(beside)
+    LENGTH_MAX.saturating_sub(table.len_beside_user_data())
 }
 
 /// The length of a value as it is sent, and the room left after it. Only user data can be too long: it is cut to what a length
@@ -87,17 +104,10 @@ pub(super) fn user_data_room(table: &dyn Table, limit: usize, others: usize) -> 
         let parameters = parameters_len(table) + others;
         return limit.saturating_sub(1 + indicator_len(parameters) + parameters);
     }
-    let Some((field, user_data)) = fields(table)
-        .filter_map(|(_, field)| Some((field, field.user_data()?)))
-        .last()
-    else {
+    let Some(before) = table.len_before_user_data() else {
         return 0;
     };
     let beside = LENGTH_MAX - room_beside(table) + others;
-    let before = field
-        .value_len()
-        .unwrap_or_default()
-        .saturating_sub(Slices::len(user_data));
     longest_value(limit)
         .and_then(|parameters| longest_value(parameters.saturating_sub(beside)))
         .map_or(0, |value| value.saturating_sub(before))

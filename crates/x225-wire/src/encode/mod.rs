@@ -6,7 +6,7 @@ mod nested;
 mod out;
 
 pub use encoder::Encoder;
-pub(crate) use length::{parameters_len, sent_len};
+pub(crate) use length::{len_before_user_data, len_beside_user_data, sent_len};
 pub(crate) use out::Out;
 
 use crate::{Slices, Spdu};
@@ -17,7 +17,7 @@ impl Spdu {
     #[must_use]
     pub fn encoded_len(&self) -> usize {
         let table = self.table();
-        let parameters = parameters_len(table);
+        let parameters = length::parameters_len(table);
         1 + length::indicator_len(parameters)
             + parameters
             + table.user_information().map_or(0, Slices::len)

@@ -75,11 +75,6 @@ impl<'a> Out<'a> {
         left
     }
 
-    /// The units of a group, as the rest of a value.
-    pub(crate) fn group(&mut self, group: &dyn Table) {
-        self.parameters(group, self.value_left);
-    }
-
     /// One octet of a value.
     pub(crate) fn octet(&mut self, octet: u8) {
         self.octets(&[octet]);

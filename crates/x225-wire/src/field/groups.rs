@@ -1,19 +1,19 @@
-//! Fields that are parameter groups.
+//! Fields that are parameter groups. None of them holds user data: there is nothing to cut.
 
 use super::{Fault, Field, Table};
 use crate::decode::{Octets, Report, read_parameters};
-use crate::encode::{Out, parameters_len};
+use crate::encode::Out;
 use crate::{CalledIdentifier, CallingIdentifier, ConnectAcceptItem, LinkingInformation, Value};
 
 macro_rules! groups {
     ($($group:ident),*) => {
         $(impl Field for $group {
             fn value_len(&self) -> Option<usize> {
-                Some(parameters_len(self)).filter(|len| *len > 0)
+                Some(self.sent_len()).filter(|len| *len > 0)
             }
 
             fn write(&self, out: &mut Out<'_>) {
-                out.group(self);
+                self.send(out);
             }
 
             fn read(&mut self, value: &Octets<'_>, report: &mut Report) -> Result<(), Fault> {

@@ -70,6 +70,12 @@ pub(crate) trait Table {
     /// Octets of all units that are sent, user data uncut.
     fn sent_len(&self) -> usize;
 
+    /// Octets of the units that are sent and hold no user data.
+    fn len_beside_user_data(&self) -> usize;
+
+    /// Octets before the user data in the value of the last parameter for user data, if there is one.
+    fn len_before_user_data(&self) -> Option<usize>;
+
     /// Writes all units that are sent, user data uncut.
     fn send(&self, out: &mut Out<'_>);
 

@@ -17,15 +17,16 @@ impl Scalar for SerialNumber {
     fn write(&self, out: &mut Out<'_>) {
         let mut digits = [b'0'; 20];
         let mut rest = self.get();
+        let mut leading = digits.len();
         for digit in digits.iter_mut().rev() {
             *digit += u8::try_from(rest % 10).unwrap_or_default();
+            leading -= 1;
             rest /= 10;
+            if rest == 0 {
+                break;
+            }
         }
-        out.octets(
-            digits
-                .get(digits.len() - self.digits()..)
-                .unwrap_or_default(),
-        );
+        out.octets(digits.get(leading..).unwrap_or_default());
     }
 
     fn read(value: &[u8], _: &mut Report) -> Result<Self, Rule> {

@@ -116,6 +116,16 @@ macro_rules! table {
                 0 $(+ $crate::encode::sent_len(&self.$field))*
             }
 
+            fn len_beside_user_data(&self) -> usize {
+                0 $(+ $crate::encode::len_beside_user_data(&self.$field))*
+            }
+
+            fn len_before_user_data(&self) -> Option<usize> {
+                let found = None;
+                $(let found = $crate::encode::len_before_user_data(&self.$field).or(found);)*
+                found
+            }
+
             #[allow(unused_variables, reason = "there are tables without parameters")]
             fn send(&self, out: &mut $crate::encode::Out<'_>) {
                 $(out.unit($code, &self.$field);)*

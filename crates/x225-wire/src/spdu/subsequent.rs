@@ -132,6 +132,14 @@ impl Table for Subsequent {
         sent_len(&self.enclosure) + sent_len(&self.user_data)
     }
 
+    fn len_beside_user_data(&self) -> usize {
+        sent_len(&self.enclosure)
+    }
+
+    fn len_before_user_data(&self) -> Option<usize> {
+        Some(0)
+    }
+
     fn send(&self, out: &mut Out<'_>) {
         for parameter in self.parameters() {
             match parameter.code {
