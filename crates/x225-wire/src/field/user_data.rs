@@ -15,7 +15,7 @@ impl Field for Slices {
     }
 
     fn read(&mut self, value: &Octets<'_>, _: &mut Report) -> Result<(), Fault> {
-        *self = Slices::new();
+        *self = Self::new();
         value.append_to(self);
         Ok(())
     }
