@@ -35,6 +35,7 @@
 extern crate alloc;
 
 mod limits;
+mod queue;
 mod selector;
 mod size;
 pub mod tpdu;

@@ -91,11 +91,14 @@ async fn establish(
         None => stream,
     };
     let request = mem::take(&mut options.connect).into();
-    let tsaps = rfc1006::Connect {
-        called: options.called.take(),
-        calling: options.calling.take(),
-        ..rfc1006::Connect::default()
-    };
+    let (called, calling) = (options.called.take(), options.calling.take());
+    let tsaps = (called.is_some() || calling.is_some()).then(|| {
+        Box::new(rfc1006::Connect {
+            called,
+            calling,
+            ..rfc1006::Connect::default()
+        })
+    });
     let mut session = if options.options.nested {
         Session::over::<Family>(stream, tsaps, &options.options, span.clone())
     } else {
@@ -162,7 +165,7 @@ impl Session {
     /// A session connection that has not been asked for.
     fn over<M: Machine>(
         stream: Box<dyn Stream>,
-        tsaps: rfc1006::Connect,
+        tsaps: Option<Box<rfc1006::Connect>>,
         options: &Options,
         span: Span,
     ) -> Self {

@@ -194,8 +194,7 @@ impl Call {
             (Some(wrap), Some(opened)) => wrap(self.stream, opened),
             _ => self.stream,
         };
-        let tsaps = rfc1006::Connect::default();
-        let mut column = Column::new(stream, tsaps, &options.options, span.clone());
+        let mut column = Column::new(stream, None, &options.options, span.clone());
         if let Some(place) = self.place {
             column.register(place);
         }

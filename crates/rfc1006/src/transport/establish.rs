@@ -1,5 +1,6 @@
 //! Connection establishment and refusal.
 
+use alloc::boxed::Box;
 use core::mem;
 
 use super::{
@@ -18,11 +19,17 @@ const USER_DATA: usize = 32;
 /// What a CR proposed, kept until the TS-user answers.
 #[derive(Debug, Default)]
 pub(super) struct Proposal {
-    /// The selectors, where the CC repeats them.
-    called: Option<TSelector>,
-    calling: Option<TSelector>,
+    /// Where the CC repeats them.
+    selectors: Option<Box<Selectors>>,
     size: AgreedSize,
     expedited: Expedited,
+}
+
+/// The selectors of a CR.
+#[derive(Debug, Default)]
+struct Selectors {
+    called: Option<TSelector>,
+    calling: Option<TSelector>,
 }
 
 /// A TPDU size and the parameters that say it.
@@ -84,11 +91,11 @@ impl Transport {
             return Err(Refused::ExpeditedNotProposed);
         }
         let Proposal {
-            called,
-            calling,
+            selectors,
             size,
             expedited: proposed,
         } = mem::take(proposal);
+        let Selectors { called, calling } = selectors.map_or_else(Default::default, |it| *it);
         let class = self.class;
         let expedited = proposed.and(Expedited::proposed(expedited, class));
         let cc = Tpdu::Cc(Connection {
@@ -125,10 +132,16 @@ impl Transport {
             expedited: expedited.used,
             user_data: cr.user_data,
         };
-        let echo = self.config.profile.echo_selectors;
+        let named = connect.called.is_some() || connect.calling.is_some();
+        let repeats = named && self.config.profile.echo_selectors;
+        let selectors = repeats.then(|| {
+            Box::new(Selectors {
+                called: connect.called.clone(),
+                calling: connect.calling.clone(),
+            })
+        });
         self.phase = Phase::AwaitingResponse(Proposal {
-            called: connect.called.clone().filter(|_| echo),
-            calling: connect.calling.clone().filter(|_| echo),
+            selectors,
             size,
             expedited,
         });

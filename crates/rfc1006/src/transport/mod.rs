@@ -14,7 +14,6 @@ mod transfer;
 mod transmit;
 
 use alloc::boxed::Box;
-use alloc::collections::VecDeque;
 use core::{fmt, mem};
 
 use bytes::{Bytes, BytesMut};
@@ -28,7 +27,7 @@ pub use service::{
     Connect, ConnectConfirm, ConnectResponse, Disconnect, DisconnectRequest, Indication, Request,
 };
 
-use crate::{TpduSize, Tsdu, tpdu::Class, tpkt::Framer};
+use crate::{TpduSize, Tsdu, queue::Queue, tpdu::Class, tpkt::Framer};
 use class::Expedited;
 use establish::Proposal;
 use transmit::TransmitQueue;
@@ -146,7 +145,7 @@ pub struct Transport {
     partial: Tsdu,
     /// DT TPDUs of it.
     segments: usize,
-    indications: VecDeque<Indication>,
+    indications: Queue<Indication>,
     transmit: TransmitQueue,
     close_due: bool,
     peer_ref: u16,
@@ -168,7 +167,7 @@ impl Transport {
             held: 0,
             partial: Tsdu::new(),
             segments: 0,
-            indications: VecDeque::new(),
+            indications: Queue::new(),
             transmit: TransmitQueue::default(),
             close_due: false,
             peer_ref: 0,

@@ -78,7 +78,7 @@ impl TransmitQueue {
 
     pub(super) fn push_tsdu(&mut self, tsdu: Tsdu) {
         self.queued = self.queued.saturating_add(tsdu.len());
-        self.items.push_back(Item::Tsdu(Segmenter::new(tsdu)));
+        self.push(Item::Tsdu(Segmenter::new(tsdu)));
     }
 
     /// Queues an expedited TSDU of up to 16 octets: so few that they are put beside their header,
@@ -129,7 +129,15 @@ impl TransmitQueue {
         self.items
             .extend(self.expedited.drain(..).map(Item::Expedited));
         let tpkt = self.tpkt(tpdu);
-        self.items.push_back(Item::Tpkt(tpkt));
+        self.push(Item::Tpkt(tpkt));
+    }
+
+    /// Most often one waits at a time, and takes no more memory than that.
+    fn push(&mut self, item: Item) {
+        if self.items.capacity() == 0 {
+            self.items.reserve_exact(1);
+        }
+        self.items.push_back(item);
     }
 
     /// Gives up all that waits.

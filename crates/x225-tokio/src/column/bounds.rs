@@ -70,7 +70,7 @@ impl<M: Machine> Column<M> {
 
     /// Why a request waits.
     pub(crate) fn count_waiting(&self) {
-        self.count(if self.unsent() < self.options.limits.unsent {
+        self.count(if self.unsent() < self.terms.unsent {
             Limit::UnsentInAll
         } else {
             Limit::Unsent
@@ -160,10 +160,10 @@ impl<M: Machine> Column<M> {
         }
         let silent = self.bounds.silent.saturating_add(round);
         self.bounds.silent = silent;
-        let limits = self.options.limits;
-        if self.is_amid() && silent >= limits.stalled {
+        let terms = self.terms;
+        if self.is_amid() && silent >= terms.stalled {
             self.give_up(diagnosis::Limit::Stalled);
-        } else if silent >= limits.idle {
+        } else if silent >= terms.idle {
             self.give_up(diagnosis::Limit::Idle);
         }
     }

@@ -238,7 +238,7 @@ impl<M: Machine> Column<M> {
 
     fn wait_for_the_end(&mut self) {
         if self.looks_for_the_end() && self.end_by.is_none() {
-            self.end_by = Some(Instant::now() + self.options.linger);
+            self.end_by = Some(Instant::now() + self.terms.linger);
         }
     }
 
@@ -249,7 +249,7 @@ impl<M: Machine> Column<M> {
             return Poll::Ready(());
         };
         if self.close_by.is_none() {
-            self.close_by = Some(Instant::now() + self.options.linger);
+            self.close_by = Some(Instant::now() + self.terms.linger);
         }
         let shut = ready!(Pin::new(&mut *stream).poll_shutdown(cx)).is_ok();
         let mut turn = 0;
@@ -280,7 +280,7 @@ impl<M: Machine> Column<M> {
     }
 
     fn close_by_linger(&mut self) {
-        let linger = Instant::now() + self.options.linger;
+        let linger = Instant::now() + self.terms.linger;
         self.close_by = Some(self.close_by.map_or(linger, |by| by.min(linger)));
         self.changed = true;
     }

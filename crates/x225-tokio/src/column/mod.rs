@@ -15,6 +15,7 @@ mod machine;
 mod observe;
 mod outbound;
 mod plain;
+mod terms;
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
@@ -38,6 +39,7 @@ use bounds::Bounds;
 use inbound::Inbound;
 use observe::Sessions;
 use outbound::Outbound;
+use terms::Terms;
 
 pub use end::Lost;
 pub(crate) use machine::Machine;
@@ -49,15 +51,15 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> Stream for T {}
 
 /// One connection, whole.
 pub(crate) struct Column<M> {
-    pub(crate) options: Options,
+    pub(crate) terms: Terms,
     /// `None` once closed.
     stream: Option<Box<dyn Stream>>,
     inbound: Inbound,
     outbound: Outbound,
     transport: Transport,
     pub(crate) session: M,
-    /// What a T-CONNECT request will say.
-    tsaps: rfc1006::Connect,
+    /// What a T-CONNECT request will say, if there is something to say.
+    tsaps: Option<Box<rfc1006::Connect>>,
     /// A T-CONNECT indication that waits for [`admit`](Self::admit) or [`turn_away`](Self::turn_away).
     proposal: Option<rfc1006::Connect>,
     /// What the user has not taken yet.
@@ -83,7 +85,7 @@ pub(crate) struct Column<M> {
 impl<M: Machine> Column<M> {
     pub(crate) fn new(
         stream: Box<dyn Stream>,
-        tsaps: rfc1006::Connect,
+        tsaps: Option<Box<rfc1006::Connect>>,
         options: &Options,
         span: Span,
     ) -> Self {
@@ -93,7 +95,7 @@ impl<M: Machine> Column<M> {
         // many TSDUs.
         transport.limits.queued = usize::MAX;
         Self {
-            options: *options,
+            terms: options.into(),
             stream: Some(stream),
             inbound: Inbound::default(),
             outbound: Outbound::default(),
@@ -140,7 +142,7 @@ impl<M: Machine> Column<M> {
     pub(crate) fn has_room(&self) -> bool {
         let unsent = self.unsent();
         let crowded = || self.registration().is_some_and(Registration::is_crowded);
-        self.is_over() || unsent == 0 || unsent < self.options.limits.unsent && !crowded()
+        self.is_over() || unsent == 0 || unsent < self.terms.unsent && !crowded()
     }
 
     /// Octets that wait to be written.
@@ -186,7 +188,7 @@ impl<M: Machine> Column<M> {
                 return Poll::Ready(Ok(None));
             }
             let unread = self.indications.len();
-            if unread >= self.options.limits.unread || !self.session.may_read(unread) {
+            if unread >= self.terms.unread || !self.session.may_read(unread) {
                 self.count(Limit::Unread);
                 return Poll::Ready(Err(()));
             }
@@ -347,10 +349,10 @@ impl<M: Machine> Column<M> {
                     if let Indication::ProviderAbort(abort) = &indication {
                         self.count_abort(abort);
                     }
-                    self.indications.push_back(indication);
+                    self.tell(indication);
                 }
                 Output::StartTimer => {
-                    self.tim = Some(Instant::now() + self.options.tim);
+                    self.tim = Some(Instant::now() + self.terms.tim);
                     self.changed = true;
                 }
                 Output::StopTimer => self.tim = None,
@@ -358,10 +360,18 @@ impl<M: Machine> Column<M> {
         }
         // Nothing in the tables starts TIM here, where they have it expire.
         if self.session.outermost().state() == State::STA15D && self.tim.is_none() {
-            self.tim = Some(Instant::now() + self.options.tim);
+            self.tim = Some(Instant::now() + self.terms.tim);
             self.changed = true;
         }
         self.observe();
+    }
+
+    /// Keeps an indication for the user: most often one at a time, and no more memory than that.
+    fn tell(&mut self, indication: Indication) {
+        if self.indications.capacity() == 0 {
+            self.indications.reserve_exact(1);
+        }
+        self.indications.push_back(indication);
     }
 
     /// From the session machine to the transport machine.
@@ -373,7 +383,10 @@ impl<M: Machine> Column<M> {
             } => rfc1006::Connect {
                 expedited,
                 user_data: user_data.into_bytes(),
-                ..std::mem::take(&mut self.tsaps)
+                ..self
+                    .tsaps
+                    .take()
+                    .map_or_else(Default::default, |tsaps| *tsaps)
             }
             .into(),
             TransportRequest::ConnectResponse {

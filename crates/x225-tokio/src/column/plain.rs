@@ -41,13 +41,15 @@ impl<M: Machine> Column<M> {
         if most == 0 || trace::is_on() {
             return;
         }
-        let buffer = self.inbound.buffer();
-        while let Some(data) = self.transport.take_data(buffer, plain_data::HEADERS, most) {
+        while let Some(data) =
+            self.transport
+                .take_data(self.inbound.buffer(), plain_data::HEADERS, most)
+        {
             let user_data = Slices::from(data);
             #[cfg(feature = "metrics")]
             count(Direction::Received, &user_data);
             let data = request::Data { user_data };
-            self.indications.push_back(Indication::Data(data));
+            self.tell(Indication::Data(data));
         }
     }
 }

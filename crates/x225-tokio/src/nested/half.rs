@@ -181,7 +181,10 @@ impl Half {
         self.0
             .look(|column| match column.session.session(self.0.key) {
                 Some(session) => Status::of(session, column),
-                None => Status::of(&x225::Session::new(column.options.session), column),
+                None => Status::of(
+                    &x225::Session::new(*column.session.outermost().config()),
+                    column,
+                ),
             })
     }
 

@@ -93,8 +93,8 @@ impl Nested {
         connect: request::Connect,
     ) -> Result<(Session, ConnectAccept), Error> {
         let place = &self.0;
-        let limits = place.look(|column| column.options.limits);
-        let deadline = Instant::now() + limits.handshake;
+        let handshake = place.look(|column| column.terms.handshake);
+        let deadline = Instant::now() + handshake;
         let mut connect = Some(connect);
         let opened = poll_fn(|cx| {
             place.poll(Want::Room, cx, |column, _| {

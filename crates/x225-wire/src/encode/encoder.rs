@@ -12,10 +12,16 @@ use bytes::BytesMut;
 #[derive(Clone, Debug)]
 pub struct Encoder {
     headers: BytesMut,
+    /// Octets of headers for which memory was last taken at once.
+    size: u16,
 }
 
-/// Octets of headers for which memory is taken at once.
-const HEADERS: usize = 512;
+/// Octets of headers for which memory is taken at first: those of a handshake.
+const FIRST: u16 = 64;
+/// The same at most, where many TSDUs wait at a time.
+const MOST: u16 = 512;
+/// Octets of most headers.
+const HEADER: usize = 32;
 
 impl Encoder {
     /// An encoder; it takes no memory yet.
@@ -23,6 +29,7 @@ impl Encoder {
     pub fn new() -> Self {
         Self {
             headers: BytesMut::new(),
+            size: 0,
         }
     }
 
@@ -47,8 +54,12 @@ impl Encoder {
     /// The TSDU to be written.
     #[inline]
     pub(crate) fn out(&mut self) -> Out<'_> {
-        if self.headers.capacity() == 0 {
-            self.headers.reserve(HEADERS);
+        // Once the headers before have been written, their place is taken again.
+        if self.headers.capacity() < HEADER
+            && !self.headers.try_reclaim(usize::from(self.size).max(HEADER))
+        {
+            self.size = self.size.saturating_mul(2).clamp(FIRST, MOST);
+            self.headers.reserve(usize::from(self.size));
         }
         Out::new(&mut self.headers)
     }

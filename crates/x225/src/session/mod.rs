@@ -10,6 +10,7 @@ mod outputs;
 mod parameters;
 mod permits;
 mod plain;
+mod queue;
 mod receive;
 mod reception;
 mod run;

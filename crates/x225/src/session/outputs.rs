@@ -2,13 +2,13 @@
 //! can take up further SPDUs, and a segmented SSDU is cut as it is polled.
 
 use alloc::boxed::Box;
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
 use crate::service::Indication;
 use crate::session::Output;
+use crate::session::queue::Queue;
 use crate::session::segments::{Segments, user_data_room};
 use crate::session::send::introduction;
 use crate::transport::TransportRequest;
@@ -21,7 +21,7 @@ use crate::wire::{
 /// The outputs not polled yet, and the encoder that they share.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outputs {
-    queue: VecDeque<Pending>,
+    queue: Queue<Pending>,
     encoder: Encoder,
     /// What every SPDU of a nested session connection tells besides.
     nesting: Option<Nesting>,
@@ -79,7 +79,7 @@ impl Outputs {
     /// grows to at most `limit` octets, or else in one of its own.
     pub(super) fn concatenate(&mut self, spdu: Spdu, limit: Option<usize>) {
         let nesting = self.nesting;
-        let joined = match self.queue.back() {
+        let joined = match self.queue.back_mut() {
             Some(Pending::Spdu(last)) => introduction(last.kind())
                 .and_then(|leader| joined(leader, &[last], &spdu, limit, nesting)),
             Some(Pending::Tsdu(spdus)) => {

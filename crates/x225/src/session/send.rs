@@ -52,6 +52,7 @@ impl Session {
                 let limit = self.room_beside_introduction(spdu.kind());
                 let octets = spdu.user_data().map_or(0, Slices::len);
                 self.version == Version::V2
+                    && octets > 1
                     && spdu.kind().continues_in_subsequent()
                     && octets > self.outputs.user_data_room(spdu, limit).max(1)
             }
