@@ -14,7 +14,7 @@ pub mod bare;
 pub mod column;
 mod ends;
 mod idle;
-mod spdus;
+pub mod spdus;
 mod work;
 
 pub use ends::{Ends, one_way, round_trips};

@@ -6,7 +6,7 @@ use x225::Slices;
 use x225::wire::{Flow, Tsdu, plain_data};
 
 /// GIVE TOKENS and DATA TRANSFER, with 128 octets: decoded, and encoded again.
-pub(crate) fn data_transfers(count: u64) {
+pub fn data_transfers(count: u64) {
     let octets = [&[1, 0, 1, 0][..], &[0x61; 128]].concat();
     let octets = Slices::from(octets);
     for _ in 0..count {
@@ -16,7 +16,7 @@ pub(crate) fn data_transfers(count: u64) {
 }
 
 /// CONNECT as MMS sends it, with 160 octets of user data: decoded, and held against every rule.
-pub(crate) fn connects(count: u64) {
+pub fn connects(count: u64) {
     let fixed = [
         13, 182, 5, 6, 19, 1, 0, 22, 1, 2, 20, 2, 0, 2, 51, 2, 0, 1, 52, 2, 0, 1, 193, 160,
     ];

@@ -24,7 +24,7 @@ impl Identity {
 
 /// Decides by its parameters what the SI and the place of an SPDU leave open: 41 is MAP with a Sync Type Item, else AE; an
 /// Enclosure Item that does not say beginning makes it a later segment. 42 stays MAA, which may be an AEA.
-pub(super) fn identify(kind: SpduKind, field: Octets<'_>) -> Identity {
+pub(super) fn identify(kind: SpduKind, field: &Octets<'_>) -> Identity {
     let place = || parameter(field, 25).and_then(|item| item.first());
     if field.is_empty()
         || !kind.continues_in_subsequent()
@@ -74,8 +74,8 @@ const fn in_place(kind: SpduKind, first: bool) -> bool {
 }
 
 /// The value of a parameter that is not in a group.
-pub(super) fn parameter(field: Octets<'_>, code: u8) -> Option<Octets<'_>> {
-    let mut rest = field;
+pub(super) fn parameter<'a>(field: &Octets<'a>, code: u8) -> Option<Octets<'a>> {
+    let mut rest = *field;
     while let Ok(unit) = unit(&mut rest) {
         if unit.code == code && !unit.field.is_empty() {
             return Some(unit.field);

@@ -148,7 +148,7 @@ impl<'a> Spdus<'a> {
         } else {
             kind
         };
-        let identity = identify(kind, spdu.field);
+        let identity = identify(kind, &spdu.field);
         Ok((spdu, identity, rest))
     }
 
@@ -219,7 +219,7 @@ fn is_lone_data(spdu: &Unit<'_>, rest: Octets<'_>) -> bool {
         && rest.first().is_some_and(|si| {
             !of_si(si, false).is_some_and(|kind| kind.category() == Category::Two)
         })
-        && parameter(spdu.field, 16).is_none()
+        && parameter(&spdu.field, 16).is_none()
 }
 
 impl Iterator for Spdus<'_> {
