@@ -61,6 +61,20 @@ mod tests {
     }
 
     #[test]
+    fn data_in_pieces_stays_in_pieces() {
+        for pieces in [
+            &[&[1, 0, 1, 0][..], &[5]][..],
+            &[&[1, 0, 1, 0, 5], &[6]],
+            &[&[1, 0, 1, 0, 5], &[6], &[7], &[8]],
+        ] {
+            let tsdu: Slices = pieces.iter().copied().map(Bytes::from_static).collect();
+            let decoded = decode(&tsdu).unwrap();
+            assert_eq!(decoded, tsdu.clone().into_bytes()[4..]);
+            assert_eq!(encode(decoded), tsdu);
+        }
+    }
+
+    #[test]
     fn any_other_tsdu_is_none() {
         for octets in [
             &[][..],

@@ -185,13 +185,17 @@ impl From<&'static [u8]> for Slices {
 }
 
 impl From<SmallVec<[Bytes; 2]>> for Slices {
+    #[inline]
     fn from(mut slices: SmallVec<[Bytes; 2]>) -> Self {
-        slices.retain(|slice| !slice.is_empty());
+        if slices.iter().any(Bytes::is_empty) {
+            slices.retain(|slice| !slice.is_empty());
+        }
         Self { slices }
     }
 }
 
 impl From<Slices> for SmallVec<[Bytes; 2]> {
+    #[inline]
     fn from(slices: Slices) -> Self {
         slices.slices
     }

@@ -68,13 +68,16 @@ impl Connect {
     /// X.225 7.1.1 e), f)
     #[must_use = "what does not fit is to be sent in CDO SPDUs"]
     pub fn place_user_data(&mut self, mut data: Slices) -> Slices {
-        let placed = data.split_to(Self::EXTENDED_USER_DATA_MAX);
-        self.data_overflow = !data.is_empty();
-        (self.user_data, self.extended_user_data) = if placed.len() > Self::USER_DATA_MAX {
-            (Slices::new(), placed)
-        } else {
-            (placed, Slices::new())
-        };
+        let length = data.len();
+        if length <= Self::USER_DATA_MAX {
+            self.data_overflow = false;
+            self.user_data = data;
+            self.extended_user_data = Slices::new();
+            return Slices::new();
+        }
+        self.data_overflow = length > Self::EXTENDED_USER_DATA_MAX;
+        self.user_data = Slices::new();
+        self.extended_user_data = data.split_to(Self::EXTENDED_USER_DATA_MAX);
         data
     }
 
@@ -82,7 +85,9 @@ impl Connect {
     #[must_use]
     pub fn take_user_data(&mut self) -> Slices {
         let mut data = core::mem::take(&mut self.user_data);
-        data.extend(core::mem::take(&mut self.extended_user_data));
+        if !self.extended_user_data.is_empty() {
+            data.extend(core::mem::take(&mut self.extended_user_data));
+        }
         data
     }
 }
