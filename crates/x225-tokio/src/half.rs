@@ -81,7 +81,7 @@ impl Half {
     ) -> Poll<Result<Option<Indication>, ()>> {
         either!(
             self,
-            share => share.poll(Waits::Reader, cx, Column::poll_release),
+            share => share.poll(Waits::Answer, cx, Column::poll_release),
             nested => nested.poll_release(cx)
         )
     }

@@ -29,6 +29,8 @@ pub(crate) struct State<M> {
     reader: Option<Waker>,
     writer: Option<Waker>,
     mourner: Option<Waker>,
+    /// The reader waits for the answer to a release alone: see [`Waits::Answer`].
+    releases: bool,
     /// Halves alive.
     halves: u8,
 }
@@ -45,6 +47,8 @@ enum Carrier {
 pub(crate) enum Waits {
     /// For an indication.
     Reader,
+    /// For the answer to a release, whatever else is unread; who reads until then is the reader.
+    Answer,
     /// For room to send.
     Writer,
     /// For the end.
@@ -65,6 +69,7 @@ impl<M: Machine> Shared<M> {
                 reader: None,
                 writer: None,
                 mourner: None,
+                releases: false,
                 halves: 2,
             }),
             runtime: Handle::current(),
@@ -133,16 +138,22 @@ impl<M: Machine> Watched for Shared<M> {
 impl<M: Machine> State<M> {
     /// Wakes whoever has what they wait for.
     fn wake(&mut self) {
-        let column = &self.column;
-        wake_if(&mut self.reader, || column.has_news());
+        M::wake(&mut self.column);
+        let column = &mut self.column;
+        let releases = self.releases;
+        wake_if(&mut self.reader, || {
+            column.has_news() && !(releases && column.awaits_answer())
+        });
         wake_if(&mut self.writer, || column.has_room());
         wake_if(&mut self.mourner, || column.is_closed());
-        M::wake(&mut self.column);
     }
 
     fn wait(&mut self, waits: Waits, waker: &Waker) {
         let place = match waits {
-            Waits::Reader => &mut self.reader,
+            Waits::Reader | Waits::Answer => {
+                self.releases = matches!(waits, Waits::Answer);
+                &mut self.reader
+            }
             Waits::Writer => &mut self.writer,
             Waits::Mourner => &mut self.mourner,
         };
@@ -196,7 +207,7 @@ impl<M: Machine> Share<M> {
     ) -> Poll<R> {
         let mut state = self.0.lock();
         let outcome = match waits {
-            Waits::Reader => M::poll(&mut state.column, cx, poll),
+            Waits::Reader | Waits::Answer => M::poll(&mut state.column, cx, poll),
             Waits::Writer | Waits::Mourner => poll(&mut state.column, cx),
         };
         self.0.settle(&mut state);

@@ -187,13 +187,23 @@ impl<M: Machine> Column<M> {
             if self.is_over() {
                 return Poll::Ready(Ok(None));
             }
-            let unread = self.indications.len();
-            if unread >= self.terms.unread || !self.session.may_read(unread) {
+            if !self.may_await_answer() {
                 self.count(Limit::Unread);
                 return Poll::Ready(Err(()));
             }
             ready!(self.poll_receive(cx));
         }
+    }
+
+    /// Whether [`poll_release`](Self::poll_release) has to read on.
+    pub(crate) fn awaits_answer(&mut self) -> bool {
+        !self.is_over() && self.may_await_answer() && !self.indications.iter().any(answers_release)
+    }
+
+    /// Whether so little is unread that more may be read for the answer to a release.
+    fn may_await_answer(&mut self) -> bool {
+        let unread = self.indications.len();
+        unread < self.terms.unread && self.session.may_read(unread)
     }
 
     /// The T-CONNECT indication, or `None` when the stream ended without one.

@@ -30,6 +30,8 @@ struct Waiting {
 pub(super) enum Want {
     /// For an indication.
     Indication,
+    /// For the answer to a release, whatever else is unread.
+    Answer,
     /// For a session connection that the peer nests in it.
     Arrival,
     /// For room to send.

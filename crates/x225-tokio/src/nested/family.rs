@@ -9,6 +9,7 @@ use x225::{Indication, Needed, Refused, Request, RequestKind, indication, reques
 
 use super::desk::Desk;
 use super::member::{Key, Member, octets};
+use crate::column::answers_release;
 
 /// The machine of a column in which session connections may be nested.
 pub(crate) struct Family {
@@ -100,6 +101,12 @@ impl Family {
         let unread = &mut self.members.get_mut(&key)?.unread;
         let place = unread.iter().position(wanted)?;
         unread.remove(place)
+    }
+
+    /// Whether the answer to a release of a nested session connection is unread.
+    pub(super) fn has_answer_in(&self, key: Key) -> bool {
+        let member = self.members.get(&key);
+        member.is_some_and(|member| member.unread.iter().any(answers_release))
     }
 
     /// Whether a nested session connection has something unread.

@@ -62,7 +62,7 @@ impl Place {
         let desk = &mut state.column.session.desk;
         desk.wait(self.ticket, self.key, want, cx.waker());
         let outcome = match want {
-            Want::Indication | Want::Arrival => {
+            Want::Indication | Want::Answer | Want::Arrival => {
                 let waker = desk.reading(self.ticket, cx.waker());
                 poll(&mut state.column, &mut Context::from_waker(&waker))
             }
@@ -142,7 +142,7 @@ impl Half {
         cx: &mut Context<'_>,
     ) -> Poll<Result<Option<Indication>, ()>> {
         let key = self.0.key;
-        self.0.poll(Want::Indication, cx, |column, cx| {
+        self.0.poll(Want::Answer, cx, |column, cx| {
             loop {
                 if let Some(answer) = column.session.take_where(key, answers_release) {
                     return Poll::Ready(Ok(Some(answer)));

@@ -99,11 +99,13 @@ impl Machine for Family {
         if family.blocked && family.may_read(unread) {
             family.desk.wake_readers();
         }
+        let stuck = !family.may_read(unread);
         let due = family.desk.due(|key, want| {
             is_over
                 || family.session(key).is_none()
                 || match want {
                     Want::Indication => family.has_unread_in(key),
+                    Want::Answer => stuck || family.has_answer_in(key),
                     Want::Arrival => family.has_newcomer(key),
                     Want::Room => has_room,
                     Want::End => false,

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use super::support::data;
-use super::{Fu, NESTING, Side, acceptance, family_over, nested, options, proposal, soon, told};
-use tokio::time::timeout;
-use x225::Indication;
+use super::support::{counted, data};
+use super::{
+    Fu, NESTING, Side, acceptance, family, family_over, nested, options, proposal, soon, told,
+};
+use tokio::time::{sleep, timeout};
+use x225::{Indication, response};
 use x225_tokio::{ConnectOptions, ListenOptions, Listener, connect};
 
 #[tokio::test]
@@ -101,4 +103,24 @@ async fn what_is_held_is_what_is_unread_however_much_has_passed() {
         assert!(matches!(heard, Some(Indication::Data(_))), "{heard:?}");
     }
     assert_eq!(told(&mut slow_there).await, Some(data(b"for later")));
+}
+
+#[tokio::test]
+async fn a_release_that_waits_behind_something_unread_is_woken_by_what_comes_alone() {
+    let (mut one, mut other) = family().await;
+    let (mut inner, mut there) = nested(&mut one.nested, &mut other.nested, Fu::DUPLEX).await;
+    there.send(b"unread".as_slice()).await.unwrap();
+    let release = counted(inner.release(b"".as_slice()));
+    let ((answer, polls), ()) = tokio::join!(soon(release), async {
+        told(&mut there).await;
+        sleep(Duration::from_millis(50)).await;
+        let accept = response::ReleaseAccept::default();
+        there.request(accept).await.unwrap();
+    });
+    assert!(matches!(
+        answer.unwrap(),
+        Some(Indication::ReleaseAccept(_))
+    ));
+    assert!(polls < 10, "{polls}");
+    assert_eq!(told(&mut inner).await, Some(data(b"unread")));
 }

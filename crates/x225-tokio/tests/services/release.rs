@@ -1,7 +1,10 @@
 //! S-RELEASE, refused and agreed to, and the aborts.
 
+use std::time::Duration;
+
 use super::{agreed, hears, told, user_data};
-use crate::support::data;
+use crate::support::{counted, data};
+use tokio::time::sleep;
 use x225::{FunctionalUnits as Fu, Indication, Tokens, confirm, request, response};
 
 const UNITS: Fu = Fu::DUPLEX.union(Fu::NEGOTIATED_RELEASE);
@@ -37,6 +40,23 @@ async fn a_release_is_refused_and_the_connection_goes_on() {
     let accepted = confirm::ReleaseAccept::default();
     assert_eq!(answer.unwrap(), Some(accepted.into()));
     initiator.closed().await;
+}
+
+#[tokio::test]
+async fn a_release_that_waits_behind_something_unread_is_woken_by_what_comes_alone() {
+    let (mut initiator, mut responder) = agreed(UNITS).await;
+    responder.send(b"unread".as_slice()).await.unwrap();
+    let release = counted(initiator.release(b"".as_slice()));
+    let ((answer, polls), ()) = tokio::join!(release, async {
+        told(&mut responder).await;
+        sleep(Duration::from_millis(50)).await;
+        let accept = response::ReleaseAccept::default();
+        responder.request(accept).await.unwrap();
+    });
+    let accepted = confirm::ReleaseAccept::default();
+    assert_eq!(answer.unwrap(), Some(accepted.into()));
+    assert!(polls < 10, "{polls}");
+    hears(&mut initiator, data(b"unread")).await;
 }
 
 #[tokio::test]

@@ -17,6 +17,9 @@ pub(crate) mod fault;
 pub(crate) mod peer;
 pub(crate) mod script;
 
+use std::future::poll_fn;
+use std::pin::pin;
+
 use tokio::io::DuplexStream;
 use x225::{Indication, request, response};
 use x225_tokio::{ConnectOptions, Incoming, ListenOptions, Options, Session, Stream, connect_over};
@@ -83,6 +86,17 @@ pub(crate) async fn pair_over(
         incoming.accept(accept).await.unwrap()
     });
     (initiator.unwrap().0, responder)
+}
+
+/// What a future comes to, and how often it is polled until then.
+pub(crate) async fn counted<F: Future>(future: F) -> (F::Output, usize) {
+    let mut polls = 0;
+    let mut future = pin!(future);
+    let outcome = poll_fn(|cx| {
+        polls += 1;
+        future.as_mut().poll(cx)
+    });
+    (outcome.await, polls)
 }
 
 /// A stream whose other end is in the hands of a test.
