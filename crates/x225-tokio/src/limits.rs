@@ -8,7 +8,10 @@ use std::time::Duration;
 ///
 /// Those of a listener hold for the connections of one [`Listener`](crate::Listener) together;
 /// [`connect`](crate::connect) and [`Incoming::from_stream`](crate::Incoming::from_stream) know
-/// nothing of them.
+/// nothing of them. All others hold for each connection by itself, in both roles.
+///
+/// A listener keeps count of silence whatever its users do. Elsewhere it counts while somebody waits
+/// for the peer, in [`next`](crate::Session::next) or [`release`](crate::Session::release) say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Those of the transport machine: octets and segments of one received TSDU; 17 MiB by default,
@@ -48,12 +51,12 @@ pub struct Limits {
     /// Of a listener: octets of all connections that wait to be written; 256 MiB by default. While
     /// there are more, a connection sends one SSDU at a time.
     pub unsent_in_all: usize,
-    /// Of a listener: how long a peer may be silent between SSDUs; 24 hours by default, since
-    /// associations that report changes say nothing for long, and TCP keep-alive finds peers that
-    /// are gone. [`Duration::MAX`] is for ever.
-    pub idle: Duration,
-    /// Of a listener: how long a peer may be silent in the middle of a TPDU, a TSDU or an SSDU; one
-    /// minute by default. Both kinds of silence are noticed up to a quarter of the shorter one late.
+    /// How long a peer may be silent between SSDUs, [`Duration::MAX`] for ever. `None`, the default,
+    /// is [`LISTENER_IDLE`](Self::LISTENER_IDLE) at a listener and for ever elsewhere: associations
+    /// that report changes say nothing for long, and TCP keep-alive finds peers that are gone.
+    pub idle: Option<Duration>,
+    /// How long a peer may be silent in the middle of a TPDU, a TSDU or an SSDU; one minute by
+    /// default. Both kinds of silence are noticed up to a quarter of the shorter one late.
     pub stalled: Duration,
 }
 
@@ -74,9 +77,19 @@ impl Default for Limits {
             sessions: 1024,
             held: 256 << 20,
             unsent_in_all: 256 << 20,
-            idle: Duration::from_hours(24),
+            idle: None,
             stalled: Duration::from_mins(1),
         }
+    }
+}
+
+impl Limits {
+    /// [`idle`](Self::idle) at a listener unless it is set: 24 hours.
+    pub const LISTENER_IDLE: Duration = Duration::from_hours(24);
+
+    /// How often to look whether a peer has been silent for too long, of either kind.
+    pub(crate) fn round(idle: Duration, stalled: Duration) -> Duration {
+        (idle.min(stalled) / 4).clamp(Duration::from_millis(1), Duration::from_hours(1))
     }
 }
 

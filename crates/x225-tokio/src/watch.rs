@@ -2,17 +2,17 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
+use crate::limits::Limits;
 use crate::registry::Registry;
 
 /// Looks around four times within the shortest silence that is too long, until the listener and all
 /// its connections are gone. Connections thereby need no timer, and keep no time.
 pub(crate) async fn watch(registry: Arc<Registry>) {
-    let shortest = registry.limits.idle.min(registry.limits.stalled);
-    let round = (shortest / 4).clamp(Duration::from_millis(1), Duration::from_hours(1));
+    let limits = registry.limits;
+    let round = Limits::round(limits.idle.unwrap_or(Limits::LISTENER_IDLE), limits.stalled);
     let mut rounds = interval_at(Instant::now() + round, round);
     rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

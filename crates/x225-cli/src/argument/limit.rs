@@ -38,7 +38,7 @@ impl Place<'_> {
             Limit::Sessions => Place::Count(&mut limits.sessions),
             Limit::Held => Place::Octets(&mut limits.held),
             Limit::UnsentInAll => Place::Octets(&mut limits.unsent_in_all),
-            Limit::Idle => Place::Time(&mut limits.idle),
+            Limit::Idle => Place::Time(limits.idle.get_or_insert(Limits::LISTENER_IDLE)),
             Limit::Stalled => Place::Time(&mut limits.stalled),
             _ => return None,
         })
@@ -126,7 +126,7 @@ mod tests {
         let settings = settings.map(|text| text.parse::<Setting>().unwrap());
         let expected = Limits {
             sessions: 2,
-            idle: Duration::from_mins(5),
+            idle: Some(Duration::from_mins(5)),
             session: x225::Limits {
                 ssdu: 65_536,
                 ..Default::default()

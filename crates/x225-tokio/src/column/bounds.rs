@@ -1,16 +1,12 @@
-//! What the peer may make this side hold, and how long it may be silent.
-
-use std::mem;
-use std::task::Context;
-use std::time::Duration;
+//! What the peer may make this side hold.
 
 use rfc1006::tpdu::DisconnectReason;
 use tracing::debug;
-use x225::annex_a::State;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::RefuseCode;
 use x225::{Input, diagnosis};
 
+use super::silence::Silence;
 use super::{Column, Machine};
 use crate::limits::Limit;
 use crate::registry::Registration;
@@ -19,13 +15,10 @@ use crate::registry::Registration;
 #[derive(Default)]
 pub(super) struct Bounds {
     /// Its place among the connections of its listener, if it has one.
-    registration: Option<Registration>,
+    pub(super) registration: Option<Registration>,
     /// Octets held on account of the peer, or more.
-    held: usize,
-    /// Whether the peer was heard since it was last looked after.
-    heard: bool,
-    /// How long it was not.
-    silent: Duration,
+    pub(super) held: usize,
+    pub(super) silence: Silence,
     #[cfg(feature = "metrics")]
     pub(super) gauges: crate::metrics::Gauges,
 }
@@ -34,7 +27,7 @@ impl Bounds {
     /// Octets have arrived.
     pub(super) fn hear(&mut self, octets: usize) {
         self.held += octets;
-        self.heard = true;
+        self.silence.hear();
     }
 }
 
@@ -140,34 +133,6 @@ impl<M: Machine> Column<M> {
         }
     }
 
-    /// A round of the watch: a peer that has said nothing for too long is given up. What has
-    /// arrived unasked is read, or taken into account by being unread.
-    pub(crate) fn look_after(&mut self, round: Duration, cx: &mut Context<'_>) {
-        if self.is_over() || !self.is_transport_open() {
-            return;
-        }
-        let carried = self.outbound.failed().is_some();
-        if self.has_all_read() && !self.bounds.heard && !carried {
-            let _ = self.poll_receive(cx);
-        }
-        let owes = !matches!(
-            self.session.outermost().state(),
-            State::STA01A | State::STA08 | State::STA09 | State::STA16
-        );
-        if mem::take(&mut self.bounds.heard) || !self.has_all_read() || !owes {
-            self.bounds.silent = Duration::ZERO;
-            return;
-        }
-        let silent = self.bounds.silent.saturating_add(round);
-        self.bounds.silent = silent;
-        let terms = self.terms;
-        if self.is_amid() && silent >= terms.stalled {
-            self.give_up(diagnosis::Limit::Stalled);
-        } else if silent >= terms.idle {
-            self.give_up(diagnosis::Limit::Idle);
-        }
-    }
-
     /// Aborts the session connection for a limit, or ends the transport connection if there is none.
     pub(super) fn give_up(&mut self, limit: diagnosis::Limit) {
         if self.is_over() {
@@ -193,7 +158,7 @@ impl<M: Machine> Column<M> {
     }
 
     /// Whether the peer is in the middle of something.
-    fn is_amid(&mut self) -> bool {
+    pub(super) fn is_amid(&mut self) -> bool {
         self.unfinished() > 0 || self.transport.is_amid()
     }
 }

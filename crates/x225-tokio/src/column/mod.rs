@@ -15,6 +15,7 @@ mod machine;
 mod observe;
 mod outbound;
 mod plain;
+mod silence;
 mod terms;
 
 use std::collections::VecDeque;
@@ -287,7 +288,7 @@ impl<M: Machine> Column<M> {
             return Poll::Ready(());
         };
         match self.inbound.poll_read(stream, cx) {
-            Poll::Pending => return Poll::Pending,
+            Poll::Pending => return self.poll_patience(cx),
             Poll::Ready(Ok(0)) => self.end(rfc1006::End::Clean, None),
             Poll::Ready(Ok(octets)) => {
                 trace!(parent: &self.span, octets, "read");

@@ -10,7 +10,7 @@ pub(crate) struct Terms {
     pub(crate) handshake: Duration,
     pub(crate) tim: Duration,
     pub(crate) linger: Duration,
-    pub(crate) idle: Duration,
+    pub(crate) idle: Option<Duration>,
     pub(crate) stalled: Duration,
     pub(crate) unsent: usize,
     pub(crate) unread: usize,

@@ -9,6 +9,7 @@
 
 mod amounts;
 mod called;
+mod calling;
 mod room;
 mod silence;
 #[path = "../support/mod.rs"]

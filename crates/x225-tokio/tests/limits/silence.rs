@@ -24,7 +24,7 @@ async fn says(peer: &mut TcpStream, octets: &[u8]) {
 #[tokio::test(start_paused = true)]
 async fn a_peer_that_is_silent_for_too_long_is_aborted() {
     let mut called = Called::with(Limits {
-        idle: 8 * MINUTE,
+        idle: Some(8 * MINUTE),
         ..Default::default()
     })
     .await;
@@ -66,7 +66,7 @@ async fn a_peer_that_is_silent_in_the_middle_of_something_is_aborted_sooner() {
 #[tokio::test(start_paused = true)]
 async fn a_peer_that_waits_for_this_side_is_not_silent() {
     let mut called = Called::with(Limits {
-        idle: MINUTE,
+        idle: Some(MINUTE),
         ..Default::default()
     })
     .await;
@@ -87,7 +87,7 @@ async fn a_peer_that_waits_for_this_side_is_not_silent() {
 #[tokio::test(start_paused = true)]
 async fn silence_is_noticed_also_when_nobody_listens_and_what_arrived_is_not_lost() {
     let mut called = Called::with(Limits {
-        idle: MINUTE,
+        idle: Some(MINUTE),
         ..Default::default()
     })
     .await;
