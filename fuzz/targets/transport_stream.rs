@@ -56,7 +56,7 @@ fn run(case: &Case, by_itself: bool) -> (Vec<Bytes>, State, u64) {
     for step in &case.steps {
         take(step, &mut transport, &mut received);
         if by_itself {
-            let mut data = || transport.take_data(&mut received, &[], most);
+            let mut data = || transport.take_data(&mut received, &[], || most);
             tsdus.extend(std::iter::from_fn(&mut data));
         }
         transport.handle(Input::Octets(&mut received));

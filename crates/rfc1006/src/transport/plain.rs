@@ -53,12 +53,13 @@ impl Transport {
     /// Takes a TSDU off the front of the buffer that [`handle`](Self::handle) is given, if it is all
     /// there, in one TPDU, begins with `prefix`, and is up to `most` octets longer, one or more: what
     /// stands behind the prefix. `None` when it is anything else, or an indication waits; then
-    /// nothing has changed, and it is left for `handle`.
+    /// nothing has changed, and it is left for `handle`. How much is most is not asked before the
+    /// rest fits.
     pub fn take_data(
         &mut self,
         buffer: &mut BytesMut,
         prefix: &[u8],
-        most: usize,
+        most: impl FnOnce() -> usize,
     ) -> Option<Bytes> {
         let (&header, rest) = buffer.split_first_chunk::<{ tpkt::HEADER }>()?;
         let tsdu = match (self.data_ref.map(u16::to_be_bytes), rest) {
@@ -71,12 +72,12 @@ impl Transport {
         let [_version, _reserved, high, low] = header;
         let length = usize::from(u16::from_be_bytes([high, low]));
         let octets = length.checked_sub(ahead)?;
-        let most = most.min(self.config.limits.tsdu.saturating_sub(prefix.len()));
-        let ordinary = (1..=most).contains(&octets)
-            && octets <= data.len()
+        let limit = self.config.limits.tsdu.saturating_sub(prefix.len());
+        let ordinary = (1..=data.len().min(limit)).contains(&octets)
             && self.is_open()
             && self.segments == 0
-            && self.indications.is_empty();
+            && self.indications.is_empty()
+            && octets <= most();
         if !ordinary || !self.framer.passes(header, length) {
             return None;
         }

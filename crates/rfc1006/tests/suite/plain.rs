@@ -16,7 +16,10 @@ fn sized(octets: usize) -> Config {
 /// Takes all that can be taken.
 fn taken(side: &mut Side, octets: &str, most: usize) -> Vec<String> {
     side.inbox.extend_from_slice(&hex(octets));
-    let mut take = || side.transport.take_data(&mut side.inbox, b"\x01\0", most);
+    let mut take = || {
+        side.transport
+            .take_data(&mut side.inbox, b"\x01\0", || most)
+    };
     std::iter::from_fn(|| take().map(|data| to_hex(&data))).collect()
 }
 
@@ -149,7 +152,7 @@ fn received(pieces: &[&[u8]], by_itself: bool) -> (Vec<Bytes>, u64) {
     for piece in pieces {
         side.inbox.extend_from_slice(piece);
         if by_itself {
-            let mut take = || side.transport.take_data(&mut side.inbox, &[1, 0], 16);
+            let mut take = || side.transport.take_data(&mut side.inbox, &[1, 0], || 16);
             let taken = std::iter::from_fn(&mut take);
             tsdus.extend(taken.map(|data| Bytes::from([&[1, 0], &data[..]].concat())));
         }

@@ -4,7 +4,7 @@
 use std::task::Context;
 
 use x225::wire::plain_data;
-use x225::{Indication, Request, Slices, request};
+use x225::{Request, Slices, request};
 
 use super::{Column, Machine};
 use crate::trace;
@@ -37,20 +37,23 @@ impl<M: Machine> Column<M> {
     /// Takes the SSDUs up that stand at the front of what was read, as far as that is all there is to
     /// them.
     pub(super) fn take_plain(&mut self) {
-        let most = self.session.takes_plain_data();
-        if most == 0 || trace::is_on() {
+        if trace::is_on() {
             return;
         }
-        while let Some(data) =
-            self.transport
-                .take_data(self.inbound.buffer(), plain_data::HEADERS, most)
-        {
-            let user_data = Slices::from(data);
+        while let Some(user_data) = self.next_plain() {
             #[cfg(feature = "metrics")]
             count(Direction::Received, &user_data);
-            let data = request::Data { user_data };
-            self.tell(Indication::Data(data));
+            self.tell(request::Data { user_data }.into());
         }
+    }
+
+    fn next_plain(&mut self) -> Option<Slices> {
+        let most = || self.session.takes_plain_data();
+        let buffer = self.inbound.buffer();
+        let data = self
+            .transport
+            .take_data(buffer, plain_data::HEADERS, most)?;
+        Some(data.into())
     }
 }
 

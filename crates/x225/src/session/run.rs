@@ -1,6 +1,6 @@
 //! Looking a cell up and carrying it out (A.4.2).
 
-use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, cell};
+use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, Term, cell};
 use crate::diagnosis::Limit;
 use crate::machine::{Conditions, Facts};
 use crate::service::Needed;
@@ -95,17 +95,18 @@ impl Session {
     /// The branches whose guards hold, as bits, and else what failed in the one that came nearest.
     fn holding(&self, branches: &[Branch], facts: &Facts) -> (u32, Option<Needed>) {
         let mut conditions = Conditions::new(&self.spm, facts);
-        let (mut taken, mut nearest) = (0, None);
+        let mut taken = 0;
         for (place, branch) in branches.iter().enumerate() {
-            match first_failing(&branch.when, &mut conditions) {
-                None => taken |= 1 << place,
-                Some(failure) if nearest.is_none_or(|other| failure.is_nearer(other)) => {
-                    nearest = Some(failure);
-                }
-                Some(_) => {}
+            let terms = &branch.when.0;
+            let holds = |term: &Term| conditions.holds(term.predicate) != term.negated;
+            if terms.iter().all(holds) {
+                taken |= 1 << place;
             }
         }
-        (taken, nearest.map(|failure: Failure| failure.needed))
+        match taken {
+            0 => (0, nearest(branches, &mut conditions)),
+            _ => (taken, None),
+        }
     }
 
     fn take(&mut self, branch: &Branch, facts: &Facts, subject: &mut Subject) {
@@ -175,6 +176,22 @@ impl Failure {
     fn is_nearer(self, other: Self) -> bool {
         (!self.needed.is_bare(), self.held) > (!other.needed.is_bare(), other.held)
     }
+}
+
+/// What failed in the branch that came nearest.
+#[cold]
+fn nearest(branches: &[Branch], conditions: &mut Conditions<'_>) -> Option<Needed> {
+    conditions.missing = None;
+    let mut nearest: Option<Failure> = None;
+    for branch in branches {
+        let failure = first_failing(&branch.when, conditions);
+        if let Some(failure) = failure
+            && nearest.is_none_or(|other| failure.is_nearer(other))
+        {
+            nearest = Some(failure);
+        }
+    }
+    nearest.map(|failure| failure.needed)
 }
 
 fn first_failing(guard: &Guard, conditions: &mut Conditions<'_>) -> Option<Failure> {
