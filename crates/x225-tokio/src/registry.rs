@@ -1,6 +1,6 @@
 //! The connections of one listener, and what they may take together.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -10,7 +10,7 @@ use tokio::sync::futures::Notified;
 
 use crate::counters::Counters;
 use crate::limits::{Limit, Limits};
-use crate::shared::{Shared, Watched};
+use crate::shared::Watched;
 
 /// The connections of one listener.
 #[derive(Debug)]
@@ -26,8 +26,9 @@ pub(crate) struct Registry {
 
 #[derive(Debug, Default)]
 struct Open {
-    addresses: HashMap<IpAddr, usize>,
-    connections: HashMap<u64, Weak<dyn Watched>>,
+    addresses: BTreeMap<IpAddr, usize>,
+    /// Those that are more than a TCP connection.
+    connections: BTreeMap<u64, Weak<dyn Watched>>,
 }
 
 /// A connection's place among those of its listener, until it is dropped.
@@ -71,8 +72,6 @@ impl Registry {
             return Err(Limit::ConnectionsPerAddress);
         }
         *connections += 1;
-        let unknown: Weak<Shared<x225::Session>> = Weak::new();
-        open.connections.insert(number, unknown);
         drop(open);
         self.counters.connections.fetch_add(1, Relaxed);
         Ok(Registration {
@@ -102,7 +101,7 @@ impl Registry {
 
     /// Whether there is no listener and no connection.
     pub(crate) fn is_over(&self) -> bool {
-        self.deserted.load(Relaxed) && self.lock().connections.is_empty()
+        self.deserted.load(Relaxed) && self.lock().addresses.is_empty()
     }
 
     /// When to ask again whether it [is over](Self::is_over).

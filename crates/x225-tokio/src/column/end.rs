@@ -13,7 +13,7 @@ use x225::annex_a::State;
 use x225::diagnosis::Limit;
 use x225::{Input, Slices, TransportIndication, request};
 
-use super::{Column, Machine};
+use super::{Column, Inbound, Machine, Stream};
 #[cfg(feature = "metrics")]
 use crate::trace::Direction;
 
@@ -248,30 +248,41 @@ impl<M: Machine> Column<M> {
         let Some(stream) = &mut self.stream else {
             return Poll::Ready(());
         };
-        if self.close_by.is_none() {
+        let outcome = Self::poll_hang_up(stream, &mut self.inbound, &mut self.spoke_last, cx);
+        if outcome.is_ready() {
+            self.close();
+        } else if self.close_by.is_none() {
             self.close_by = Some(Instant::now() + self.terms.linger);
         }
+        outcome
+    }
+
+    fn poll_hang_up(
+        stream: &mut Box<dyn Stream>,
+        inbound: &mut Inbound,
+        waits: &mut bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<()> {
         let shut = ready!(Pin::new(&mut *stream).poll_shutdown(cx)).is_ok();
         let mut turn = 0;
-        while shut && self.spoke_last {
+        while shut && *waits {
             turn += 1;
             if turn > Self::TURN {
                 cx.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            match ready!(self.inbound.poll_discard(stream, cx)) {
-                Ok(0) | Err(_) => self.spoke_last = false,
+            match ready!(inbound.poll_discard(stream, cx)) {
+                Ok(0) | Err(_) => *waits = false,
                 Ok(_) => {}
             }
         }
-        self.close();
         Poll::Ready(())
     }
 
     fn close(&mut self) {
         debug!(parent: &self.span, "closed");
         self.stream = None;
-        self.inbound = super::Inbound::default();
+        self.inbound.close();
         self.outbound = super::Outbound::default();
         self.tim = None;
         self.end_by = None;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::io;
+use std::mem;
 use std::pin::pin;
 use std::task::{Context, Poll};
 
@@ -20,7 +21,7 @@ const LEAST: usize = 2 * 1024;
 thread_local! {
     /// The buffer of a connection that has nothing to read serves the next one on this thread, so
     /// that an idle connection holds none.
-    static SPARE: Cell<BytesMut> = Cell::default();
+    static SPARE: Cell<Option<BytesMut>> = const { Cell::new(None) };
 }
 
 /// The read buffer: its front is sliced off and handed up without a copy.
@@ -52,7 +53,7 @@ impl Inbound {
         self.filled = matches!(outcome, Poll::Ready(Ok(octets)) if octets == room);
         match outcome {
             Poll::Ready(Ok(_)) if self.filled => self.size = (2 * self.size).min(MOST),
-            Poll::Pending if self.buffer.is_empty() => SPARE.set(std::mem::take(&mut self.buffer)),
+            Poll::Pending if self.buffer.is_empty() => self.give_back(),
             _ => {}
         }
         outcome
@@ -68,10 +69,22 @@ impl Inbound {
         self.poll_read(stream, cx)
     }
 
+    /// Nothing more is read.
+    pub(super) fn close(&mut self) {
+        self.buffer.clear();
+        if self.buffer.capacity() > 0 {
+            self.give_back();
+        }
+    }
+
+    fn give_back(&mut self) {
+        SPARE.set(Some(mem::take(&mut self.buffer)));
+    }
+
     fn make_room(&mut self) {
         self.size = self.size.max(FIRST);
         if self.buffer.capacity() == 0 {
-            self.buffer = SPARE.take();
+            self.buffer = SPARE.take().unwrap_or_default();
         }
         // Once the user has let go of what was handed up, its place is taken again.
         if self.buffer.is_empty() {

@@ -238,7 +238,7 @@ impl Session {
     }
 
     pub(super) fn provider_abort(&self, subject: &Subject) -> Indication {
-        let reason = match (subject, &self.violation) {
+        let reason = match (subject, self.violation()) {
             (Subject::TransportLost { reason, .. }, _) => {
                 AbortReason::TransportDisconnect { reason: *reason }
             }

@@ -115,7 +115,7 @@ pub struct Session {
     reception: Reception,
     outputs: Outputs,
     diagnostics: VecDeque<Diagnostic>,
-    violation: Option<Violation>,
+    violation: Option<Box<Violation>>,
     /// Why this side refused a CONNECT by itself.
     declined: Option<RefuseCode>,
     /// Whether the S-CONNECT request asked for extended control (X.225 6.1.4 b).
@@ -123,7 +123,7 @@ pub struct Session {
     /// A limit that was reached inside a cell, to be answered after it.
     overrun: Option<Limit>,
     /// Whether data are nothing but data; asked of the tables again after whatever happens.
-    plain: Option<Plain>,
+    plain: Plain,
 }
 
 impl Session {
@@ -150,7 +150,7 @@ impl Session {
             declined: None,
             extended_control: false,
             overrun: None,
-            plain: None,
+            plain: Plain::default(),
         }
     }
 
@@ -163,14 +163,14 @@ impl Session {
     ///
     /// Source: X.225 A.4.1.1.
     pub fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
-        self.plain = None;
+        self.plain = Plain::default();
         self.carry_out(primitive.into())
     }
 
     /// Takes in what the transport or the clock says. Never fails: a peer that breaks a rule is
     /// answered as the standard says, and the user told.
     pub fn handle(&mut self, input: impl Into<Input>) {
-        self.plain = None;
+        self.plain = Plain::default();
         match input.into() {
             Input::TimerExpired => self.transport_event(Event::TIM),
             Input::GiveUp(limit) => self.give_up(limit),
@@ -290,7 +290,7 @@ impl Session {
     /// The last rule that the peer broke on this transport connection.
     #[must_use]
     pub fn violation(&self) -> Option<&Violation> {
-        self.violation.as_ref()
+        self.violation.as_deref()
     }
 
     /// The reason with which this side refused the last CONNECT by itself, if it did (X.225 A.5.4,

@@ -1,5 +1,7 @@
 //! What becomes of a rule that the peer broke (A.4.1.2, A.4.3.2).
 
+use alloc::boxed::Box;
+
 use crate::annex_a::{State, TableSet};
 use crate::config::OnProtocolError;
 use crate::diagnosis::{Limit, Rule, Violation};
@@ -59,7 +61,7 @@ impl Session {
             return None;
         }
         let violation = Violation { state, rule };
-        self.violation = Some(violation.clone());
+        self.violation = Some(Box::new(violation.clone()));
         self.reception.destroy();
         if state == State::STA01C && !self.is_nested() {
             // A transport connection, but no session connection yet.

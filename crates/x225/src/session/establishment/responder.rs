@@ -48,10 +48,10 @@ impl Session {
             refusal: Some(RefuseCode::SpmNoReason),
             ..Establishment::default()
         });
-        self.violation = Some(Violation {
+        self.violation = Some(Box::new(Violation {
             state: self.spm.state,
             rule,
-        });
+        }));
         self.carry_in(Event::CN, &facts, Subject::Spdu(connect.into()), origin);
     }
 
@@ -303,10 +303,10 @@ impl Session {
             && self.spm.state == State::STA01
             && unexpected
         {
-            self.violation = Some(Violation {
+            self.violation = Some(Box::new(Violation {
                 state: before,
                 rule: Rule::Unexpected { event },
-            });
+            }));
         }
     }
 }
