@@ -8,6 +8,8 @@
 
 mod support;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use rfc1006::tpdu::{Class, DisconnectReason};
 use rfc1006::{Cause, Classes};
@@ -16,7 +18,7 @@ use support::{data, pair_over, raw, told};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 use tokio::time::Instant;
 use x225::{Indication, request, response};
-use x225_tokio::{ConnectOptions, Options, Session, connect_over};
+use x225_tokio::{ConnectOptions, Incoming, ListenOptions, Options, Session, connect_over};
 
 /// CC for a CR of reference 1, class 2 without explicit flow control.
 const CC: &str = "0300000b 06 d0 0001 0203 21";
@@ -135,13 +137,39 @@ async fn a_responder_of_class_0_is_met_in_class_0() {
         options: options(),
         ..ConnectOptions::default()
     };
-    let listen = x225_tokio::ListenOptions::default();
+    let listen = ListenOptions::default();
     let (initiator, responder) = tokio::join!(connect_over(ours, connect), async {
-        let incoming = x225_tokio::Incoming::from_stream(theirs, &listen).await;
+        let incoming = Incoming::from_stream(theirs, &listen).await;
         let accept = response::ConnectAccept::default();
         incoming.unwrap().accept(accept).await.unwrap()
     });
     let (initiator, _accept) = initiator.unwrap();
     assert_eq!(initiator.status().transport_class, Class::Class0);
     assert_eq!(responder.status().transport_class, Class::Class0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_before_there_is_a_session_is_no_protocol_error() {
+    let (ours, mut theirs) = raw();
+    let mut options = options();
+    options.limits.handshake = Duration::from_hours(1);
+    let listen = ListenOptions {
+        options,
+        ..ListenOptions::default()
+    };
+    let (incoming, ()) = tokio::join!(Incoming::from_stream(ours, &listen), async {
+        let cr = octets("0300000b 06 e0 0000 0009 21");
+        theirs.write_all(&cr).await.unwrap();
+        let cc = read_tpdu(&mut theirs).await;
+        assert_eq!(cc, octets("0c d0 0009 0001 21 c0010d c60100"));
+        // Half a DT, and then nothing.
+        let begun = octets("0300000b 04 f0");
+        theirs.write_all(&begun).await.unwrap();
+        // Reason not specified (0), and normal (1) as user data: nobody broke a rule.
+        assert_eq!(
+            read_tpdu(&mut theirs).await,
+            octets("06 80 0009 0001 00 01")
+        );
+    });
+    assert!(incoming.is_err());
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::annex_a::{Event, State};
 use crate::service::Needed;
+use crate::transport::DisconnectReason;
 use crate::wire::{DecodeError, Diagnostic, SpduKind};
 
 /// A rule that the peer broke, and the state in which it did.
@@ -120,6 +121,14 @@ impl Rule {
             Self::Negotiation(_) => "7.4.1",
             Self::Limit(_) => "A.4.3.1.2",
             Self::Nested(rule) => rule.clause(),
+        }
+    }
+
+    /// What is said of it where no ABORT SPDU can be sent (X.225 6.6.4).
+    pub(crate) const fn disconnect_reason(&self) -> DisconnectReason {
+        match self {
+            Self::Limit(limit) => DisconnectReason::Limit(*limit),
+            _ => DisconnectReason::ProtocolError,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The transport service that a session stands on, as primitives (X.214, X.225 Table 2).
 
+use crate::diagnosis::Limit;
 use crate::wire::Slices;
 
 /// What the session asks of the transport.
@@ -40,6 +41,8 @@ pub enum DisconnectReason {
     Normal,
     /// The transport connection was to be reused, but this side will not: 2.
     ReuseNotPossible,
+    /// A limit was reached where no ABORT SPDU could be sent: 1, since the peer broke no rule.
+    Limit(Limit),
     /// With null-encoding, the SS-user aborted: 1, and its user data.
     UserAbort(Slices),
 }
@@ -50,7 +53,7 @@ impl DisconnectReason {
     pub const fn octet(&self) -> u8 {
         match self {
             Self::ProtocolError => 0,
-            Self::Normal | Self::UserAbort(_) => 1,
+            Self::Normal | Self::Limit(_) | Self::UserAbort(_) => 1,
             Self::ReuseNotPossible => 2,
         }
     }

@@ -1,11 +1,11 @@
 //! What the peer may make this side hold.
 
-use rfc1006::tpdu::DisconnectReason;
 use tracing::debug;
 use x225::indication::{AbortReason, ProviderAbort};
 use x225::wire::RefuseCode;
 use x225::{Input, diagnosis};
 
+use super::reason::of_limit;
 use super::silence::Silence;
 use super::{Column, Machine};
 use crate::limits::Limit;
@@ -147,7 +147,7 @@ impl<M: Machine> Column<M> {
             self.count(limit);
         }
         if !self.is_over() {
-            self.disconnect(DisconnectReason::NORMAL);
+            self.disconnect(of_limit(limit));
         }
     }
 

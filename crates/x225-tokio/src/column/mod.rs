@@ -15,6 +15,7 @@ mod machine;
 mod observe;
 mod outbound;
 mod plain;
+mod reason;
 mod silence;
 mod terms;
 
@@ -40,6 +41,7 @@ use bounds::Bounds;
 use inbound::Inbound;
 use observe::Sessions;
 use outbound::Outbound;
+use reason::disconnect_request;
 use terms::Terms;
 
 pub use end::Lost;
@@ -441,20 +443,4 @@ pub(crate) fn answers_release(indication: &Indication) -> bool {
             | Indication::UserAbort(_)
             | Indication::ProviderAbort(_)
     )
-}
-
-/// X.225 6.6.4 puts its reason into user data of T-DISCONNECT, which class 2 carries; the reason of
-/// the DR says as much of it as it can in both classes.
-fn disconnect_request(reason: &x225::DisconnectReason) -> rfc1006::DisconnectRequest {
-    use rfc1006::tpdu::DisconnectReason as Dr;
-    rfc1006::DisconnectRequest {
-        reason: match reason {
-            x225::DisconnectReason::ProtocolError => Dr::PROTOCOL_ERROR,
-            x225::DisconnectReason::Normal
-            | x225::DisconnectReason::ReuseNotPossible
-            | x225::DisconnectReason::UserAbort(_) => Dr::NORMAL,
-        },
-        user_data: reason.user_data().into_bytes(),
-        ..rfc1006::DisconnectRequest::default()
-    }
 }

@@ -10,7 +10,7 @@ use crate::service::indication::{AbortReason, ProviderAbort, ProviderExceptionRe
 use crate::session::origin::Origin;
 use crate::session::reception::Reception;
 use crate::session::{Output, Session};
-use crate::transport::{DisconnectReason, TransportRequest};
+use crate::transport::TransportRequest;
 use crate::wire::{
     Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, Slices,
     SpduKind, Token,
@@ -60,12 +60,12 @@ impl Session {
         ) {
             return None;
         }
+        let reason = rule.disconnect_reason();
         let violation = Violation { state, rule };
         self.violation = Some(Box::new(violation.clone()));
         self.reception.destroy();
         if state == State::STA01C && !self.is_nested() {
             // A transport connection, but no session connection yet.
-            let reason = DisconnectReason::ProtocolError;
             self.outputs.ask(TransportRequest::Disconnect(reason));
             self.spm.state = State::STA01;
             self.forget_connection();

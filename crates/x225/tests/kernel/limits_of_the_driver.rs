@@ -2,7 +2,10 @@
 
 use x225::annex_a::State;
 use x225::diagnosis::{Limit, Rule};
-use x225::{Config, FunctionalUnits as Fu, Input, OnProtocolError, TransportIndication, request};
+use x225::{
+    Config, DisconnectReason, FunctionalUnits as Fu, Input, OnProtocolError, TransportIndication,
+    request,
+};
 
 use crate::support::peer::{Peer, START, aborted, data, disconnect, expedited};
 
@@ -57,8 +60,10 @@ fn before_the_connect_the_transport_connection_ends() {
     let mut peer = Peer::called(Config::default());
     assert_eq!(
         peer.hears(Input::GiveUp(Limit::Stalled)),
-        [disconnect(x225::DisconnectReason::ProtocolError)]
+        [disconnect(DisconnectReason::Limit(Limit::Stalled))]
     );
+    let said = DisconnectReason::Limit(Limit::Stalled).user_data();
+    assert_eq!(said.into_bytes()[..], [1], "normal: no rule was broken");
     assert_eq!(peer.session.state(), State::STA01);
 }
 
