@@ -298,6 +298,9 @@ impl<M: Machine> Column<M> {
                 self.end_by = None;
                 self.bounds.hear(octets);
                 self.take_plain();
+                while self.take_whole() {
+                    self.take_plain();
+                }
                 if !self.inbound.buffer().is_empty() {
                     self.take_octets();
                 }
@@ -354,9 +357,14 @@ impl<M: Machine> Column<M> {
     /// Carries the session machine's outputs out.
     pub(crate) fn carry_out(&mut self) {
         self.observe_beginning();
+        let mut last = None;
         while let Some(output) = self.session.poll_output() {
             match output {
-                Output::Transport(request) => self.hand_down(request),
+                Output::Transport(request) => {
+                    if let Some(before) = last.replace(request) {
+                        self.hand_down(before);
+                    }
+                }
                 Output::User(indication) => {
                     trace!(parent: self.session_span(), "{}", indication.kind());
                     if let Indication::ProviderAbort(abort) = &indication {
@@ -370,6 +378,11 @@ impl<M: Machine> Column<M> {
                 }
                 Output::StopTimer => self.tim = None,
             }
+        }
+        match last {
+            Some(TransportRequest::Data(tsdu)) if self.write_whole(&tsdu) => {}
+            Some(request) => self.hand_down(request),
+            None => {}
         }
         // Nothing in the tables starts TIM here, where they have it expire.
         if self.session.outermost().state() == State::STA15D && self.tim.is_none() {

@@ -1,15 +1,14 @@
 //! Data while nothing else is under way: one SSDU is one TPKT, written straight from where the user
-//! has it, and taken straight from where it was read. Both machines say when that is all.
+//! has it, and taken straight from where it was read. Both machines say when that is all. What else
+//! is one TPKT takes the same way past the transport machine.
 
-use std::task::Context;
+use std::task::{Context, Waker};
 
-use x225::wire::plain_data;
-use x225::{Request, Slices, request};
+use x225::wire::{Flow, plain_data};
+use x225::{Input, Request, Slices, TransportIndication, request};
 
 use super::{Column, Machine};
-use crate::trace;
-#[cfg(feature = "metrics")]
-use crate::trace::Direction;
+use crate::trace::{self, Direction};
 
 impl<M: Machine> Column<M> {
     /// Writes the SSDU of an S-DATA request, if that is all there is to it; what the stream does not
@@ -55,10 +54,49 @@ impl<M: Machine> Column<M> {
             .take_data(buffer, plain_data::HEADERS, most)?;
         Some(data.into())
     }
+
+    /// Takes one TSDU up that stands at the front of what was read, if it is all there, in one TPKT.
+    /// Whether it was.
+    pub(super) fn take_whole(&mut self) -> bool {
+        let buffer = self.inbound.buffer();
+        if buffer.is_empty() || trace::is_on() {
+            return false;
+        }
+        let Some(tsdu) = self.transport.take_data(buffer, &[], || usize::MAX) else {
+            return false;
+        };
+        let tsdu = Slices::from(tsdu);
+        self.see(Direction::Received, &tsdu, Flow::Normal);
+        let indication = TransportIndication::Data(tsdu);
+        self.session.handle(Input::Transport(indication));
+        self.carry_out();
+        true
+    }
+
+    /// Writes a TSDU in one TPKT, if nothing waits; what the stream does not take is left to the
+    /// carrier. Whether it was.
+    pub(super) fn write_whole(&mut self, tsdu: &Slices) -> bool {
+        let Some(stream) = &mut self.stream else {
+            return false;
+        };
+        if !self.outbound.is_empty() || trace::is_on() {
+            return false;
+        }
+        let Some(headers) = self.transport.data_headers(tsdu.len()) else {
+            return false;
+        };
+        let cx = &mut Context::from_waker(Waker::noop());
+        self.outbound
+            .write_at_once(stream, [&headers, &[]], tsdu, cx);
+        self.spoke_last = true;
+        self.changed |= !self.outbound.is_empty();
+        self.see(Direction::Sent, tsdu, Flow::Normal);
+        true
+    }
 }
 
 #[cfg(feature = "metrics")]
 fn count(direction: Direction, user_data: &Slices) {
     let tsdu = plain_data::encode(user_data.clone());
-    crate::metrics::tsdu(direction, &tsdu, x225::wire::Flow::Normal);
+    crate::metrics::tsdu(direction, &tsdu, Flow::Normal);
 }
