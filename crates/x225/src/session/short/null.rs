@@ -55,9 +55,10 @@ impl Session {
 
     /// Ends the session connection with its transport connection.
     pub(in crate::session) fn end_with_transport(&mut self, violation: Violation) {
-        let reason = violation.rule.disconnect_reason();
-        let told = AbortReason::ProtocolError(violation);
-        self.outputs.tell(ProviderAbort { reason: told });
+        let reason = AbortReason::ProtocolError(violation);
+        self.outputs.tell(ProviderAbort { reason });
+        // At a limit too: 1 would be the user's abort.
+        let reason = DisconnectReason::ProtocolError;
         self.outputs.ask(TransportRequest::Disconnect(reason));
         self.spm.state = State::STA01;
         self.forget_connection();
