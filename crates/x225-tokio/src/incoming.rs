@@ -60,7 +60,7 @@ impl Incoming {
             opened: None,
             place: None,
         };
-        Ok(call.received(options, span).await?.of(None))
+        Ok(call.received(options, &span).await?.of(None))
     }
 
     /// Accepts.
@@ -116,50 +116,48 @@ pub(crate) struct Invitation {
     called: Option<TSelector>,
     calling: Option<TSelector>,
     connect: Box<indication::Connect>,
-    #[cfg(feature = "tls")]
-    identity: Option<crate::tls::PeerIdentity>,
+    #[cfg_attr(not(feature = "tls"), expect(dead_code, reason = "there is none"))]
+    identity: Identity,
     session: Session,
 }
+
+/// Who TLS says the peer is.
+#[cfg(feature = "tls")]
+type Identity = Option<crate::tls::PeerIdentity>;
+#[cfg(not(feature = "tls"))]
+type Identity = ();
 
 impl Call {
     /// Waits for the peer to ask.
     pub(crate) async fn received(
         self,
         options: &ListenOptions,
-        span: Span,
+        span: &Span,
     ) -> Result<Invitation, Error> {
         let begun = Begun::now();
-        let outcome = self.waited_for(options, &span).await;
-        begun.ended("responder", &outcome);
-        match &outcome {
-            Ok(_) => debug!(parent: &span, "called"),
-            Err(error) => debug!(parent: &span, %error, "no connection"),
-        }
-        outcome
-    }
-
-    async fn waited_for(self, options: &ListenOptions, span: &Span) -> Result<Invitation, Error> {
         let mut timer = pin!(timer(options.options.limits.handshake));
         let peer = self.peer;
         #[cfg(feature = "tls")]
-        let (call, identity) = self.secured(options, &mut timer).await?;
+        let secured = self.secured(options, &mut timer).await;
         #[cfg(not(feature = "tls"))]
-        let call = self;
-        let (tsaps, connect, session) = if options.options.nested {
-            let halves = call.open::<Family>(options, span);
-            called(halves, peer, options, &mut timer).await?
-        } else {
-            let halves = call.open::<x225::Session>(options, span);
-            called(halves, peer, options, &mut timer).await?
+        let secured = Ok((self, ()));
+        let outcome = match secured {
+            Err(error) => Err(error),
+            Ok((call, identity)) if options.options.nested => {
+                let halves = call.open::<Family>(options, span);
+                called(halves, peer, options, &mut timer, identity).await
+            }
+            Ok((call, identity)) => {
+                let halves = call.open::<x225::Session>(options, span);
+                called(halves, peer, options, &mut timer, identity).await
+            }
         };
-        Ok(Invitation {
-            called: tsaps.called,
-            calling: tsaps.calling,
-            connect,
-            #[cfg(feature = "tls")]
-            identity,
-            session,
-        })
+        begun.ended("responder", &outcome);
+        match &outcome {
+            Ok(_) => debug!(parent: span, "called"),
+            Err(error) => debug!(parent: span, %error, "no connection"),
+        }
+        outcome
     }
 
     /// The same over TLS, where that is wanted, and whom it has found at the other end.
@@ -168,7 +166,7 @@ impl Call {
         mut self,
         options: &ListenOptions,
         timer: &mut Pin<&mut Timer>,
-    ) -> Result<(Self, Option<crate::tls::PeerIdentity>), Error> {
+    ) -> Result<(Self, Identity), Error> {
         let Some(tls) = &options.tls else {
             return Ok((self, None));
         };
@@ -225,7 +223,8 @@ async fn called<M: Machine>(
     peer: Option<SocketAddr>,
     options: &ListenOptions,
     timer: &mut Pin<&mut Timer>,
-) -> Result<(rfc1006::Connect, Box<indication::Connect>, Session), Error> {
+    identity: Identity,
+) -> Result<Invitation, Error> {
     let outcome = {
         let inviting = pin!(invited(&receiver, peer, options));
         in_time(timer, inviting).await
@@ -241,8 +240,13 @@ async fn called<M: Machine>(
             Phase::Transport
         }))
     })?;
-    let session = Session::of(M::half(sender), M::half(receiver));
-    Ok((tsaps, connect, session))
+    Ok(Invitation {
+        called: tsaps.called,
+        calling: tsaps.calling,
+        connect,
+        identity,
+        session: Session::of(M::half(sender), M::half(receiver)),
+    })
 }
 
 /// T-CONNECT indication and response, then S-CONNECT indication.

@@ -20,6 +20,7 @@ use crate::limits::Limit;
 use crate::opened::Opened;
 use crate::options::ListenOptions;
 use crate::registry::{Registration, Registry};
+use crate::socket::SocketOptions;
 use crate::watch::watch;
 
 /// TCP ports on which peers ask for session connections.
@@ -40,6 +41,8 @@ pub struct Listener {
     options: Arc<ListenOptions>,
     handshakes: Handshakes,
     registry: Arc<Registry>,
+    /// Whether the sockets hand on how connections are set up.
+    set_up: bool,
     watched: bool,
     /// Before the next TCP connection: the last attempt to take one failed.
     pause: Option<Pin<Box<Sleep>>>,
@@ -82,13 +85,19 @@ impl Listener {
     /// bound.
     pub async fn bind(addresses: impl ToSocketAddrs, options: ListenOptions) -> io::Result<Self> {
         let mut sockets = Vec::new();
+        let mut set_up = SocketOptions::ARE_INHERITED;
         for address in lookup_host(addresses).await? {
-            sockets.push(TcpListener::bind(address).await?);
+            let socket = TcpListener::bind(address).await?;
+            // What cannot be is told for each connection.
+            set_up = set_up && options.options.socket.apply(&socket).is_ok();
+            sockets.push(socket);
         }
         if sockets.is_empty() {
             return Err(io::ErrorKind::AddrNotAvailable.into());
         }
-        Ok(Self::new(sockets, options))
+        let mut listener = Self::new(sockets, options);
+        listener.set_up = set_up;
+        Ok(listener)
     }
 
     /// Listens on sockets that are bound, one or more.
@@ -100,6 +109,7 @@ impl Listener {
             registry: Registry::new(options.options.limits),
             options: Arc::new(options),
             handshakes: Handshakes::default(),
+            set_up: false,
             watched: false,
             pause: None,
         }
@@ -193,9 +203,16 @@ impl Listener {
             tokio::spawn(watch(Arc::clone(&self.registry)));
         }
         let options = Arc::clone(&self.options);
+        let is_set_up = self.set_up;
         self.handshakes.begin(async move {
             let span = debug_span!("connection", role = "responder", %peer);
-            let outcome = match set_up(&stream, &options, (number, peer)) {
+            let set_up = if is_set_up {
+                Ok(())
+            } else {
+                options.options.socket.apply(&stream)
+            };
+            let opened = set_up.and_then(|()| opened(&stream, &options, (number, peer)));
+            let outcome = match opened {
                 Ok(opened) => {
                     let call = Call {
                         stream: Box::new(stream),
@@ -203,7 +220,7 @@ impl Listener {
                         opened,
                         place: Some(place),
                     };
-                    call.received(&options, span).await
+                    call.received(&options, &span).await
                 }
                 Err(error) => Err(error.into()),
             };
@@ -222,13 +239,12 @@ impl Listener {
     }
 }
 
-/// Sets a TCP connection up, for who looks at its stream with what is to be known of it.
-fn set_up(
+/// What who looks at a stream is to know of it, if anybody does.
+fn opened(
     stream: &TcpStream,
     options: &ListenOptions,
     (number, peer): (u64, SocketAddr),
 ) -> io::Result<Option<Opened>> {
-    options.options.socket.apply(stream)?;
     let local = options.wrap.as_ref().map(|_| stream.local_addr());
     Ok(local
         .transpose()?

@@ -4,7 +4,6 @@ use std::io;
 use std::time::Duration;
 
 use socket2::{SockRef, TcpKeepalive};
-use tokio::net::TcpStream;
 
 /// How TCP connections are set up, in both roles. Streams that the user brings are left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +48,11 @@ impl Default for KeepAlive {
 }
 
 impl SocketOptions {
-    pub(crate) fn apply(&self, stream: &TcpStream) -> io::Result<()> {
-        let socket = SockRef::from(stream);
+    /// Whether a connection is set up as the socket was that listened for it.
+    pub(crate) const ARE_INHERITED: bool = cfg!(target_os = "linux");
+
+    pub(crate) fn apply<'s>(&self, socket: impl Into<SockRef<'s>>) -> io::Result<()> {
+        let socket = socket.into();
         socket.set_tcp_nodelay(self.nodelay)?;
         match &self.keep_alive {
             Some(keep_alive) => keep_alive.apply(&socket),
@@ -75,10 +77,16 @@ impl KeepAlive {
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::{TcpListener, TcpStream};
+
     use super::*;
 
     async fn connected() -> (TcpStream, TcpStream) {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        connected_to(listener).await
+    }
+
+    async fn connected_to(listener: TcpListener) -> (TcpStream, TcpStream) {
         let address = listener.local_addr().unwrap();
         let (near, far) = tokio::join!(TcpStream::connect(address), listener.accept());
         (near.unwrap(), far.unwrap().0)
@@ -88,7 +96,21 @@ mod tests {
     async fn by_default_writes_are_sent_at_once_and_a_dead_peer_is_found_in_two_minutes() {
         let (stream, _peer) = connected().await;
         SocketOptions::default().apply(&stream).unwrap();
-        let socket = SockRef::from(&stream);
+        is_set_up_by_default(&stream);
+    }
+
+    #[tokio::test]
+    #[cfg(target_os = "linux")]
+    async fn a_connection_is_set_up_as_the_socket_that_listened_for_it() {
+        const { assert!(SocketOptions::ARE_INHERITED) };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        SocketOptions::default().apply(&listener).unwrap();
+        let (_caller, called) = connected_to(listener).await;
+        is_set_up_by_default(&called);
+    }
+
+    fn is_set_up_by_default(stream: &TcpStream) {
+        let socket = SockRef::from(stream);
         assert!(socket.tcp_nodelay().unwrap());
         assert!(socket.keepalive().unwrap());
         assert_eq!(socket.tcp_keepalive_time().unwrap(), Duration::from_mins(1));

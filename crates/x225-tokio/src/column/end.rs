@@ -60,6 +60,12 @@ impl<M: Machine> Column<M> {
     /// nothing is left to do.
     pub(crate) fn poll_carry(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         self.changed = false;
+        let outcome = self.poll_carry_on(cx);
+        self.seen_over = self.is_over();
+        outcome
+    }
+
+    fn poll_carry_on(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let mut turn = 0;
         let write = loop {
             let write = self.poll_write(cx);
@@ -97,7 +103,7 @@ impl<M: Machine> Column<M> {
 
     /// Whether the carrier has to look at its deadlines again, or to close.
     pub(crate) fn needs_attention(&self) -> bool {
-        self.changed || self.is_over()
+        self.changed || self.is_over() != self.seen_over
     }
 
     /// When [`expire`](Self::expire) is due.

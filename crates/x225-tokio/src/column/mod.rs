@@ -79,6 +79,8 @@ pub(crate) struct Column<M> {
     spoke_last: bool,
     /// A deadline or a phase has changed since the carrier looked.
     changed: bool,
+    /// Whether it was over when the carrier looked.
+    seen_over: bool,
     bounds: Bounds,
     /// That of the connection.
     span: Span,
@@ -113,6 +115,7 @@ impl<M: Machine> Column<M> {
             lost: None,
             spoke_last: false,
             changed: false,
+            seen_over: false,
             bounds: Bounds::default(),
             span,
             sessions: Sessions::default(),
