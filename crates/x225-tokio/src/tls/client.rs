@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::ClientConfig;
+use tokio_rustls::rustls::client::Resumption;
 use tokio_rustls::rustls::client::danger::ServerCertVerifier;
 use tokio_rustls::rustls::pki_types::ServerName;
 
@@ -36,13 +37,15 @@ impl Client {
     ) -> Result<Self, ConfigError> {
         let provider = provider();
         let verifier: Arc<dyn ServerCertVerifier> = Arc::new(trust.of_servers(&provider)?);
-        let config = ClientConfig::builder_with_provider(provider)
+        let mut config = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(versions.supported())
             .map_err(|error| unfit(&error))?
             .dangerous()
             .with_custom_certificate_verifier(verifier)
             .with_client_auth_cert(own.chain, own.key)
             .map_err(|error| unfit(&error))?;
+        // Each handshake checks the peer's certificate anew.
+        config.resumption = Resumption::disabled();
         let config = Arc::new(config);
         Ok(Self { config, name })
     }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::{CertificateDer, UnixTime};
 use x509_parser::extensions::GeneralName;
 use x509_parser::parse_x509_certificate;
 
 use super::fingerprint::Fingerprint;
+use super::verify::unix;
 
 /// Who the peer is, by the certificate that it has proved to own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +20,27 @@ pub struct PeerIdentity {
     pub subject: String,
     /// The names and addresses it is valid for: DNS names, IP addresses, mail addresses, URIs.
     pub names: Vec<String>,
+    /// When its time ends. Session connections do not end then: who wants that ends them.
+    pub valid_until: Option<UnixTime>,
 }
 
 impl PeerIdentity {
     pub(super) fn of(certificate: &CertificateDer<'_>) -> Self {
-        let (subject, names) = match parse_x509_certificate(certificate) {
-            Ok((_, parsed)) => (parsed.subject().to_string(), names(&parsed)),
+        let (subject, names, valid_until) = match parse_x509_certificate(certificate) {
+            Ok((_, parsed)) => (
+                parsed.subject().to_string(),
+                names(&parsed),
+                Some(unix(parsed.validity().not_after)),
+            ),
             // It has passed one parser; what this one cannot read has no names.
-            Err(_) => (String::new(), Vec::new()),
+            Err(_) => (String::new(), Vec::new(), None),
         };
         Self {
             certificate: certificate.clone().into_owned(),
             fingerprint: Fingerprint::of(certificate),
             subject,
             names,
+            valid_until,
         }
     }
 }

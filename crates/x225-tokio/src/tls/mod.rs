@@ -3,6 +3,11 @@
 //! Both sides present a certificate, and both check the other's: it chains to an authority, or its
 //! fingerprint is pinned, or both. TLS 1.2 and 1.3, with ephemeral keys and AES-GCM alone.
 //!
+//! Every handshake is a full one: nothing is resumed, so that each new connection checks certificates
+//! and revocation lists anew. A connection that stands goes on when a certificate expires or is
+//! revoked: see [`PeerIdentity::valid_until`]. Keys of TLS 1.3 are renewed as it goes; a connection of
+//! TLS 1.2 ends after 2²⁴ records (writes) of either side, which is what its keys are good for.
+//!
 //! [`ConnectOptions::tls`](crate::ConnectOptions) and [`ListenOptions::tls`](crate::ListenOptions)
 //! take a [`Client`] and a [`Server`]. Who needs the encrypted stream itself asks them for a
 //! [`TlsStream`], and hands it to [`connect_over`](crate::connect_over) or

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::server::NoServerSessionStorage;
 
 use super::credentials::{ConfigError, Credentials, unfit};
 use super::error::TlsError;
@@ -28,12 +29,15 @@ impl Server {
     pub fn new(own: Credentials, trust: &Trust, versions: Versions) -> Result<Self, ConfigError> {
         let provider = provider();
         let verifier = Arc::new(trust.of_clients(&provider)?);
-        let config = ServerConfig::builder_with_provider(provider)
+        let mut config = ServerConfig::builder_with_provider(provider)
             .with_protocol_versions(versions.supported())
             .map_err(|error| unfit(&error))?
             .with_client_cert_verifier(verifier)
             .with_single_cert(own.chain, own.key)
             .map_err(|error| unfit(&error))?;
+        // Each handshake checks the peer's certificate anew.
+        config.session_storage = Arc::new(NoServerSessionStorage {});
+        config.send_tls13_tickets = 0;
         let config = Arc::new(config);
         Ok(Self { config })
     }

@@ -73,7 +73,7 @@ fn check_time(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), Err
 }
 
 /// A time before 1970 is taken for 1970.
-fn unix(time: ASN1Time) -> UnixTime {
+pub(super) fn unix(time: ASN1Time) -> UnixTime {
     let seconds = u64::try_from(time.timestamp()).unwrap_or_default();
     UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds))
 }
