@@ -110,6 +110,35 @@ fn nested_connections_are_selected_where_both_sides_name_them() {
 }
 
 #[test]
+fn another_session_can_be_opened_inside_and_is_released_before_the_one_around_it() {
+    let mut listening = Listening::start(&["--echo"]);
+    let address = listening.address.clone();
+    let nested = ["--nested", "--send", "\"inside\"", "--receive", "1"];
+    let run = x225(&[&["connect", &address], &nested[..]].concat(), b"");
+    assert_eq!(
+        run.lines()[2..],
+        [
+            "session      version 2, duplex, nested connections",
+            "nested       duplex",
+            "sent         6 octets \"inside\"",
+            "received     6 octets \"inside\"",
+            "released     in order",
+            "released     in order",
+        ]
+    );
+    assert_eq!(listening.line("#1.1 released"), "#1.1 released in order");
+    assert_eq!(listening.line("#1 released"), "#1 released in order");
+    let listening = Listening::start(&["--fu", "duplex"]);
+    let run = x225(&["connect", &listening.address, "--nested"], b"");
+    let sentence = format!(
+        "x225: {}: session: S-CONNECT request is not permitted in STA713: functional unit nested connections \
+         not selected\n",
+        listening.address
+    );
+    assert_eq!((run.status, run.err), (Some(1), sentence));
+}
+
+#[test]
 fn the_ladder_shows_what_passes() {
     let listening = Listening::start(&["--once"]);
     let run = x225(

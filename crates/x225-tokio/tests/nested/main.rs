@@ -15,6 +15,7 @@ mod dialogue;
 mod ends;
 mod hostile;
 mod pressure;
+mod rarer;
 
 use std::future::Future;
 use std::time::Duration;

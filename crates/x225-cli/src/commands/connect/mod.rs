@@ -33,6 +33,7 @@ Examples:
   x225 connect plant:10102 --called-tsel '\"A\"' --user-data 0102 --send '\"hello\"' --receive 1
   x225 connect [2001:db8::7]:102 --fu half-duplex,minor-synchronize,activity-management --ladder
   x225 connect 192.0.2.7 --called-tsel 0001 --mms                      does an MMS server answer?
+  x225 connect plant --nested --send '\"inside\"'
   x225 connect localhost:10102 --abort '\"enough\"'
   x225 connect plant --tls --tls-cert own.pem --tls-ca authority.pem
 
@@ -113,7 +114,12 @@ impl Connect {
         let (session, accept) = connected.map_err(|error| why::failure(&address, &error))?;
         talk::agreed(&peer, &session, &accept);
         let talk = Talk { peer, session };
-        talk.hold(self.send, self.receive, end).await
+        if !self.proposal.nested {
+            return talk.hold(self.send, self.receive, end).await;
+        }
+        let inside = self.proposal.inside();
+        talk.inside(inside, self.send, self.receive).await?;
+        talk.hold(Vec::new(), 0, end).await
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) struct Proposal {
     /// Functional units to propose, by name or abbreviation, with commas between them
     #[arg(long, value_name = "UNITS", default_value = "duplex")]
     fu: Units,
+    /// Opens another session connection nested in the session, with the same functional units; sends and receives inside it
+    #[arg(long, conflicts_with = "mms")]
+    pub(super) nested: bool,
     /// The first synchronization point; 1 where the functional units need one
     #[arg(long, value_name = "NUMBER")]
     serial: Option<u32>,
@@ -54,7 +57,7 @@ impl Proposal {
                 handshake,
                 ..Limits::default()
             },
-            nested: self.fu.0.contains(FunctionalUnits::NESTED_CONNECTIONS),
+            nested: self.units().contains(FunctionalUnits::NESTED_CONNECTIONS),
             tim: handshake,
             ..Options::default()
         };
@@ -70,13 +73,32 @@ impl Proposal {
             options,
             called: self.called_tsel.clone(),
             calling: self.calling_tsel.clone(),
-            connect: self.connect(),
+            connect: request::Connect {
+                calling_selector: self.calling_ssel.unwrap_or_default(),
+                called_selector: self.called_ssel.unwrap_or_default(),
+                user_data: self.user_data.clone().into_slices(),
+                ..self.connect(self.units())
+            },
             ..ConnectOptions::default()
         }
     }
 
-    fn connect(&self) -> request::Connect {
-        let Units(functional_units) = self.fu;
+    /// What is asked of the peer once more, inside the session.
+    pub(super) fn inside(&self) -> request::Connect {
+        let mut units = self.fu.0;
+        units.remove(FunctionalUnits::NESTED_CONNECTIONS);
+        self.connect(units)
+    }
+
+    fn units(&self) -> FunctionalUnits {
+        let mut units = self.fu.0;
+        if self.nested {
+            units.insert(FunctionalUnits::NESTED_CONNECTIONS);
+        }
+        units
+    }
+
+    fn connect(&self, functional_units: FunctionalUnits) -> request::Connect {
         let has = |units: FunctionalUnits| functional_units.intersects(units);
         let numbered = has(FunctionalUnits::MINOR_SYNCHRONIZE
             | FunctionalUnits::MAJOR_SYNCHRONIZE
@@ -88,13 +110,10 @@ impl Proposal {
             .or(numbered.then_some(1))
             .map(SerialNumber::from);
         request::Connect {
-            calling_selector: self.calling_ssel.unwrap_or_default(),
-            called_selector: self.called_ssel.unwrap_or_default(),
             functional_units,
             initial_serial_number: serial,
             second_initial_serial_number: serial
                 .filter(|_| has(FunctionalUnits::SYMMETRIC_SYNCHRONIZE)),
-            user_data: self.user_data.clone().into_slices(),
             ..request::Connect::default()
         }
     }

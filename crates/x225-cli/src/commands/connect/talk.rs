@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 use x225::confirm::ConnectAccept;
-use x225::{Indication, Slices, Version};
+use x225::{Indication, Slices, Version, request};
 use x225_tokio::Session;
 
 use super::peer::{End, Peer};
+use super::why;
 use crate::argument::Octets;
 use crate::failure::Failure;
 use crate::show::data::{AndData, ShownData};
@@ -71,6 +72,27 @@ impl Talk<'_> {
             End::Release(user_data) => self.release(user_data.into_slices()).await,
             End::Abort(user_data) => self.abort(user_data.into_slices()).await,
         }
+    }
+
+    /// Opens another one nested in it, and sends and receives there, until that is released.
+    pub(super) async fn inside(
+        &self,
+        connect: request::Connect,
+        send: Vec<Octets>,
+        receive: usize,
+    ) -> Result<(), Failure> {
+        let peer = self.peer;
+        let mut nested = self
+            .session
+            .nested()
+            .map_err(|needed| self.failure(needed))?;
+        let opened = peer.within(LAYER, nested.open(connect)).await?;
+        let (session, accept) = opened.map_err(|error| why::failure(peer.address, &error))?;
+        let units = session.status().functional_units;
+        let user_data = AndData(&accept.user_data);
+        peer.say("nested", format_args!("{units}{user_data}"));
+        let end = End::Release(Octets::default());
+        Self { peer, session }.hold(send, receive, end).await
     }
 
     async fn send(&mut self, user_data: Slices) -> Result<(), Failure> {
