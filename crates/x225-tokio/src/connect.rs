@@ -1,5 +1,6 @@
 //! Calling a peer.
 
+use std::future::Future;
 use std::mem;
 use std::pin::{Pin, pin};
 
@@ -26,14 +27,20 @@ use crate::shared::Shared;
 /// reached has been sent an ABORT where the standard has one.
 ///
 /// Source: X.215 12.1.
-pub async fn connect(
+#[expect(
+    clippy::manual_async_fn,
+    reason = "the options stay where they are put, and are not moved once more"
+)]
+pub fn connect(
     address: impl ToSocketAddrs,
     mut options: ConnectOptions,
-) -> Result<(Session, ConnectAccept), Error> {
-    let begun = Begun::now();
-    let outcome = call(address, &mut options).await;
-    begun.ended("initiator", &outcome);
-    outcome.map(|(session, accept)| (session, *accept))
+) -> impl Future<Output = Result<(Session, ConnectAccept), Error>> {
+    async move {
+        let begun = Begun::now();
+        let outcome = call(address, &mut options).await;
+        begun.ended("initiator", &outcome);
+        outcome.map(|(session, accept)| (session, *accept))
+    }
 }
 
 async fn call(

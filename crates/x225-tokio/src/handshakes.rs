@@ -10,22 +10,22 @@ use std::task::{Context, Poll};
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
+use crate::error::Error;
 use crate::incoming::Invitation;
-use crate::listener::HandshakeError;
 
 /// A handshake under way.
-type Handshake = dyn Future<Output = Outcome> + Send;
+type Handshake = Pin<Box<dyn Future<Output = Result<Invitation, Error>> + Send>>;
 
-/// What comes of one: whose it is, which is said again with an error.
-pub(crate) type Outcome = Result<(u64, SocketAddr, Invitation), HandshakeError>;
+/// Whose it is: the number of the connection, and the address of the peer.
+type Whose = (u64, SocketAddr);
 
 /// Handshakes side by side: the latest one by whoever waits for its outcome, every other one in a
 /// task of its own.
 #[derive(Default)]
 pub(crate) struct Handshakes {
-    tasks: JoinSet<Outcome>,
+    tasks: JoinSet<(Whose, Result<Invitation, Error>)>,
     /// Behind a lock for the sake of `Sync`.
-    latest: Mutex<Option<Pin<Box<Handshake>>>>,
+    latest: Mutex<Option<(Whose, Handshake)>>,
     /// Where the latest one gets its task.
     runtime: Option<Handle>,
 }
@@ -37,14 +37,21 @@ impl Handshakes {
     }
 
     /// Begins one, which goes on once [`poll_outcome`](Self::poll_outcome) is called.
-    pub(crate) fn begin(&mut self, handshake: impl Future<Output = Outcome> + Send + 'static) {
+    pub(crate) fn begin(
+        &mut self,
+        whose: Whose,
+        handshake: impl Future<Output = Result<Invitation, Error>> + Send + 'static,
+    ) {
         self.go_on();
         self.runtime.get_or_insert_with(Handle::current);
-        *self.latest() = Some(Box::pin(handshake));
+        *self.latest() = Some((whose, Box::pin(handshake)));
     }
 
     /// What comes of any of them.
-    pub(crate) fn poll_outcome(&mut self, cx: &mut Context<'_>) -> Poll<Outcome> {
+    pub(crate) fn poll_outcome(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<(Whose, Result<Invitation, Error>)> {
         while let Poll::Ready(Some(done)) = self.tasks.poll_join_next(cx) {
             match done.map_err(tokio::task::JoinError::try_into_panic) {
                 Ok(outcome) => return Poll::Ready(outcome),
@@ -53,10 +60,10 @@ impl Handshakes {
             }
         }
         // Taken out: one that panics is not polled again.
-        if let Some(mut latest) = self.latest().take() {
+        if let Some((whose, mut latest)) = self.latest().take() {
             match latest.as_mut().poll(cx) {
-                Poll::Ready(outcome) => return Poll::Ready(outcome),
-                Poll::Pending => *self.latest() = Some(latest),
+                Poll::Ready(outcome) => return Poll::Ready((whose, outcome)),
+                Poll::Pending => *self.latest() = Some((whose, latest)),
             }
         }
         Poll::Pending
@@ -64,12 +71,13 @@ impl Handshakes {
 
     /// Nobody waits any more: the latest one goes on in its own task, too.
     pub(crate) fn go_on(&mut self) {
-        if let (Some(latest), Some(runtime)) = (self.latest().take(), &self.runtime) {
-            self.tasks.spawn_on(latest, runtime);
+        if let (Some((whose, latest)), Some(runtime)) = (self.latest().take(), &self.runtime) {
+            let task = async move { (whose, latest.await) };
+            self.tasks.spawn_on(task, runtime);
         }
     }
 
-    fn latest(&mut self) -> &mut Option<Pin<Box<Handshake>>> {
+    fn latest(&mut self) -> &mut Option<(Whose, Handshake)> {
         let latest = self.latest.get_mut();
         latest.unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,12 +1,14 @@
 //! Being called by a peer.
 
+use std::future::Future;
 use std::net::SocketAddr;
+use std::ops::Deref;
 use std::pin::{Pin, pin};
 
 use rfc1006::TSelector;
 use rfc1006::tpdu::DisconnectReason;
 use tracing::{Span, debug, debug_span};
-use x225::{Indication, Refused, Slices, indication, request, response};
+use x225::{Indication, Refused, Request, Slices, indication, request, response};
 
 use crate::column::{Column, Machine, Stream};
 use crate::connect::failed_by;
@@ -53,14 +55,13 @@ impl Incoming {
     ///
     /// Outside of a tokio runtime with time.
     pub async fn from_stream(stream: impl Stream, options: &ListenOptions) -> Result<Self, Error> {
-        let span = debug_span!("connection", role = "responder");
         let call = Call {
             stream: Box::new(stream),
             peer: None,
             opened: None,
             place: None,
         };
-        Ok(call.received(options, &span).await?.of(None))
+        Ok(call.received(options).await?.of(None))
     }
 
     /// Accepts.
@@ -71,9 +72,15 @@ impl Incoming {
     /// was not proposed, say. The connection is then aborted.
     ///
     /// Source: X.215 12.1.
-    pub async fn accept(mut self, response: response::ConnectAccept) -> Result<Session, Refused> {
-        self.session.request(response).await?;
-        Ok(self.session)
+    pub fn accept(
+        self,
+        response: response::ConnectAccept,
+    ) -> impl Future<Output = Result<Session, Refused>> {
+        let (mut session, request) = (self.session, Request::from(response));
+        async move {
+            session.request(request).await?;
+            Ok(session)
+        }
     }
 
     /// Refuses. The answer is written, and the socket closed, in the background.
@@ -131,12 +138,16 @@ impl Call {
     /// Waits for the peer to ask.
     pub(crate) async fn received(
         self,
-        options: &ListenOptions,
-        span: &Span,
+        options: impl Deref<Target = ListenOptions>,
     ) -> Result<Invitation, Error> {
         let begun = Begun::now();
-        let mut timer = pin!(timer(options.options.limits.handshake));
+        let options = &*options;
         let peer = self.peer;
+        let span = &peer.map_or_else(
+            || debug_span!("connection", role = "responder"),
+            |peer| debug_span!("connection", role = "responder", %peer),
+        );
+        let mut timer = pin!(timer(options.options.limits.handshake));
         #[cfg(feature = "tls")]
         let secured = self.secured(options, &mut timer).await;
         #[cfg(not(feature = "tls"))]

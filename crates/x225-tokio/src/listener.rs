@@ -10,7 +10,6 @@ use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs, lookup_host};
 use tokio::time::{Sleep, sleep};
-use tracing::debug_span;
 
 use crate::counters::Counters;
 use crate::error::Error;
@@ -58,6 +57,16 @@ pub struct HandshakeError {
     pub peer: SocketAddr,
     /// At which layer it ended, and why.
     pub error: Error,
+}
+
+impl HandshakeError {
+    fn of((number, peer): (u64, SocketAddr), error: Error) -> Self {
+        Self {
+            number,
+            peer,
+            error,
+        }
+    }
 }
 
 /// What [`Listener::accept`] can say instead of an [`Incoming`]. The listener goes on after both.
@@ -159,9 +168,11 @@ impl Listener {
 
     fn poll_accept(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, ListenError>> {
         loop {
-            if let Poll::Ready(outcome) = self.handshakes.poll_outcome(cx) {
-                let (number, peer, invitation) = outcome?;
-                return Poll::Ready(Ok(invitation.of(Some((number, peer)))));
+            if let Poll::Ready((whose, outcome)) = self.handshakes.poll_outcome(cx) {
+                return Poll::Ready(match outcome {
+                    Ok(invitation) => Ok(invitation.of(Some(whose))),
+                    Err(error) => Err(HandshakeError::of(whose, error).into()),
+                });
             }
             if !self.has_room() {
                 return Poll::Pending;
@@ -173,17 +184,13 @@ impl Listener {
             match ready!(poll_take(&self.sockets, &mut self.turn, cx)) {
                 Ok((stream, peer)) => {
                     let number = self.registry.counters.count_taken();
-                    match self.registry.register(number, peer.ip()) {
+                    let begun = match self.registry.register(number, peer.ip()) {
                         Ok(place) => self.begin(stream, (number, peer), place),
-                        Err(limit) => {
-                            let error = Error::NoRoom(limit);
-                            let error = HandshakeError {
-                                number,
-                                peer,
-                                error,
-                            };
-                            return Poll::Ready(Err(error.into()));
-                        }
+                        Err(limit) => Err(Error::NoRoom(limit)),
+                    };
+                    if let Err(error) = begun {
+                        let error = HandshakeError::of((number, peer), error);
+                        return Poll::Ready(Err(error.into()));
                     }
                 }
                 Err(error) => {
@@ -198,57 +205,35 @@ impl Listener {
         self.handshakes.len() < self.options.options.limits.handshakes.max(1)
     }
 
-    fn begin(&mut self, stream: TcpStream, (number, peer): (u64, SocketAddr), place: Registration) {
+    fn begin(
+        &mut self,
+        stream: TcpStream,
+        (number, peer): (u64, SocketAddr),
+        place: Registration,
+    ) -> Result<(), Error> {
         if !std::mem::replace(&mut self.watched, true) {
             tokio::spawn(watch(Arc::clone(&self.registry)));
         }
+        if !self.set_up {
+            self.options.options.socket.apply(&stream)?;
+        }
+        // What who looks at the stream is to know of it, if anybody does.
+        let local = self.options.wrap.as_ref().map(|_| stream.local_addr());
+        let local = local.transpose()?;
+        let call = Call {
+            stream: Box::new(stream),
+            peer: Some(peer),
+            opened: local.map(|local| Opened::new(number, peer, local)),
+            place: Some(place),
+        };
         let options = Arc::clone(&self.options);
-        let is_set_up = self.set_up;
-        self.handshakes.begin(async move {
-            let span = debug_span!("connection", role = "responder", %peer);
-            let set_up = if is_set_up {
-                Ok(())
-            } else {
-                options.options.socket.apply(&stream)
-            };
-            let opened = set_up.and_then(|()| opened(&stream, &options, (number, peer)));
-            let outcome = match opened {
-                Ok(opened) => {
-                    let call = Call {
-                        stream: Box::new(stream),
-                        peer: Some(peer),
-                        opened,
-                        place: Some(place),
-                    };
-                    call.received(&options, &span).await
-                }
-                Err(error) => Err(error.into()),
-            };
-            match outcome {
-                Ok(invitation) => Ok((number, peer, invitation)),
-                Err(error) => Err(HandshakeError {
-                    number,
-                    peer,
-                    error,
-                }),
-            }
-        });
+        self.handshakes
+            .begin((number, peer), call.received(options));
         if !self.has_room() {
             self.registry.counters.count(Limit::Handshakes);
         }
+        Ok(())
     }
-}
-
-/// What who looks at a stream is to know of it, if anybody does.
-fn opened(
-    stream: &TcpStream,
-    options: &ListenOptions,
-    (number, peer): (u64, SocketAddr),
-) -> io::Result<Option<Opened>> {
-    let local = options.wrap.as_ref().map(|_| stream.local_addr());
-    Ok(local
-        .transpose()?
-        .map(|local| Opened::new(number, peer, local)))
 }
 
 /// Somebody waits for a handshake.

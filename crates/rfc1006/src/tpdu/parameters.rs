@@ -55,12 +55,6 @@ impl Parameters {
         Ok(())
     }
 
-    /// Appends what fits, leaves out what does not.
-    fn push_fitting(mut self, parameter: Parameter) -> Self {
-        let _left_out = self.push(parameter);
-        self
-    }
-
     /// The parameters, in order.
     pub fn iter(&self) -> core::slice::Iter<'_, Parameter> {
         self.0.iter()
@@ -175,7 +169,11 @@ impl Parameters {
 /// tells.
 impl FromIterator<Parameter> for Parameters {
     fn from_iter<I: IntoIterator<Item = Parameter>>(parameters: I) -> Self {
-        parameters.into_iter().fold(Self::new(), Self::push_fitting)
+        let mut fitting = Self::new();
+        for parameter in parameters {
+            let _left_out = fitting.push(parameter);
+        }
+        fitting
     }
 }
 
