@@ -92,8 +92,21 @@ impl Inbound {
         }
         let room = self.buffer.capacity() - self.buffer.len();
         if self.filled || room < LEAST {
-            self.buffer.reserve(self.size);
+            self.make_more();
         }
+    }
+
+    /// Buffers have a few sizes, so that what one connection leaves suits the next: what is read
+    /// already is copied into one of them.
+    fn make_more(&mut self) {
+        let read = self.buffer.len();
+        if read > 0 && self.buffer.try_reclaim(self.size) {
+            return;
+        }
+        let least = (read + LEAST).next_power_of_two();
+        let mut larger = BytesMut::with_capacity(self.size.max(least));
+        larger.extend_from_slice(&self.buffer);
+        self.buffer = larger;
     }
 }
 
