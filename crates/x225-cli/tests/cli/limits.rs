@@ -90,7 +90,7 @@ fn silence_of_each_kind_ends_a_connection() {
     drop(stalled);
     assert_eq!(
         listening.line("#2 session: "),
-        "#2 session: S-P-ABORT indication: the peer broke a rule in STA713: silent in the middle of something \
+        "#2 session: S-P-ABORT indication: the peer went beyond a limit in STA713: silent in the middle of something \
          for longer than this side waits (X.225 A.4.3.1.2)"
     );
     let mut idle = session(&listening);
@@ -98,7 +98,7 @@ fn silence_of_each_kind_ends_a_connection() {
     drop(idle);
     assert_eq!(
         listening.line("#3 session: "),
-        "#3 session: S-P-ABORT indication: the peer broke a rule in STA713: silent for longer than this side \
+        "#3 session: S-P-ABORT indication: the peer went beyond a limit in STA713: silent for longer than this side \
          waits (X.225 A.4.3.1.2)"
     );
     assert_eq!(
