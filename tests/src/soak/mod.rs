@@ -126,9 +126,7 @@ impl Plan {
                 heap / 1024,
                 tally.line()
             );
-            if elapsed < SETTLED {
-                tally.forget_round_trips();
-            }
+            tally.turn(elapsed >= SETTLED + INTERVAL);
         }
         println!("after the first minute: {}", tally.round_trips());
         settled

@@ -1,7 +1,7 @@
 //! What is counted.
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hdrhistogram::Histogram;
@@ -11,8 +11,7 @@ pub(super) struct Tally {
     standing: AtomicUsize,
     killed: AtomicU64,
     connected: AtomicU64,
-    /// In microseconds.
-    round_trips: Mutex<Histogram<u64>>,
+    round_trips: Mutex<RoundTrips>,
     /// What went wrong: how often, and the first time in words.
     failures: AtomicU64,
     first_failure: Mutex<Option<String>>,
@@ -20,16 +19,28 @@ pub(super) struct Tally {
     most: AtomicUsize,
 }
 
+/// Their times in microseconds.
+struct RoundTrips {
+    /// Since the last line was printed.
+    lately: Histogram<u64>,
+    /// Since it was settled.
+    settled: Histogram<u64>,
+}
+
 impl Default for Tally {
     fn default() -> Self {
         // A microsecond to ten minutes, to three digits.
         let histogram = Histogram::new_with_bounds(1, 600_000_000, 3);
         let histogram = histogram.expect("bounds and digits are allowed");
+        let round_trips = RoundTrips {
+            lately: histogram.clone(),
+            settled: histogram,
+        };
         Self {
             standing: AtomicUsize::default(),
             killed: AtomicU64::default(),
             connected: AtomicU64::default(),
-            round_trips: Mutex::new(histogram),
+            round_trips: Mutex::new(round_trips),
             failures: AtomicU64::default(),
             first_failure: Mutex::default(),
             most: AtomicUsize::default(),
@@ -65,47 +76,45 @@ impl Tally {
 
     pub(super) fn round_trip(&self, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        self.histogram(|histogram| histogram.saturating_record(micros));
+        self.times().lately.saturating_record(micros);
     }
 
-    fn histogram<R>(&self, look: impl FnOnce(&mut Histogram<u64>) -> R) -> R {
-        look(
-            &mut self
-                .round_trips
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
+    fn times(&self) -> MutexGuard<'_, RoundTrips> {
+        self.round_trips
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins to measure anew.
-    pub(super) fn forget_round_trips(&self) {
-        self.histogram(Histogram::reset);
+    /// A line was printed. Whether it is settled now.
+    pub(super) fn turn(&self, settled: bool) {
+        let mut times = self.times();
+        let RoundTrips {
+            lately,
+            settled: all,
+        } = &mut *times;
+        if settled {
+            *all += &*lately;
+        }
+        lately.reset();
     }
 
     pub(super) fn standing(&self) -> usize {
         self.standing.load(Relaxed)
     }
 
+    /// Those since it was settled.
     pub(super) fn round_trips(&self) -> String {
-        self.histogram(|histogram| {
-            format!(
-                "{} round trips, p50 {} us, p99 {} us, longest {} us",
-                histogram.len(),
-                histogram.value_at_quantile(0.5),
-                histogram.value_at_quantile(0.99),
-                histogram.max()
-            )
-        })
+        summary(&self.times().settled)
     }
 
-    /// All of it in one line.
+    /// All of it in one line, round trips since the last one.
     pub(super) fn line(&self) -> String {
         format!(
             "{} sessions, {} connected, {} killed, {}",
             self.standing(),
             self.connected.load(Relaxed),
             self.killed.load(Relaxed),
-            self.round_trips()
+            summary(&self.times().lately)
         )
     }
 
@@ -128,4 +137,14 @@ impl Tally {
         }
         Ok(())
     }
+}
+
+fn summary(times: &Histogram<u64>) -> String {
+    format!(
+        "{} round trips, p50 {} us, p99 {} us, longest {} us",
+        times.len(),
+        times.value_at_quantile(0.5),
+        times.value_at_quantile(0.99),
+        times.max()
+    )
 }
