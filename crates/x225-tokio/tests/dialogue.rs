@@ -121,3 +121,15 @@ async fn half_duplex_asks_for_the_data_token_and_gets_it() {
             .contains(Token::Data.into())
     );
 }
+
+#[tokio::test]
+async fn an_ssdu_without_an_octet_is_refused_and_nothing_is_sent() {
+    let (mut initiator, mut responder) = connected().await;
+    let refused = initiator.send(Bytes::new()).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "S-DATA request is not permitted in STA713: user data must have at least one octet"
+    );
+    initiator.send(b"something".as_slice()).await.unwrap();
+    assert_eq!(responder.next().await, Some(data(b"something")));
+}

@@ -17,7 +17,10 @@ impl<M: Machine> Column<M> {
         let (Some(Request::Data(data)), Some(stream)) = (request, &mut self.stream) else {
             return false;
         };
-        if !self.outbound.is_empty() || !self.session.sends_plain_data() || trace::is_on() {
+        if data.user_data.is_empty() || !self.outbound.is_empty() {
+            return false;
+        }
+        if !self.session.sends_plain_data() || trace::is_on() {
             return false;
         }
         let octets = plain_data::HEADERS.len() + data.user_data.len();
