@@ -100,7 +100,7 @@ impl Inbound {
     /// already is copied into one of them.
     fn make_more(&mut self) {
         let read = self.buffer.len();
-        if read > 0 && self.buffer.try_reclaim(self.size) {
+        if self.buffer.try_reclaim(self.size) {
             return;
         }
         let least = (read + LEAST).next_power_of_two();
@@ -151,5 +151,24 @@ mod tests {
         assert_eq!(total, 1 << 19);
         assert!(reads.len() < 16, "{reads:?}");
         assert!(reads.iter().all(|&octets| octets <= MOST), "{reads:?}");
+    }
+
+    #[tokio::test]
+    async fn the_largest_buffer_is_filled_again_when_all_that_filled_it_is_gone() {
+        let (ours, mut theirs) = tokio::io::duplex(1 << 20);
+        let mut stream: Box<dyn Stream> = Box::new(ours);
+        let mut inbound = Inbound::default();
+        let cx = &mut Context::from_waker(Waker::noop());
+        theirs.write_all(&vec![0; 1 << 20]).await.unwrap();
+        let mut places = Vec::new();
+        while let Poll::Ready(Ok(octets)) = inbound.poll_read(&mut stream, cx) {
+            if octets == MOST {
+                places.push(inbound.buffer.as_ptr());
+            }
+            inbound.buffer.clear();
+        }
+        assert!(places.len() > 2, "{places:?}");
+        places.dedup();
+        assert_eq!(places.len(), 1, "{places:?}");
     }
 }
