@@ -65,13 +65,13 @@ impl Registry {
     ) -> Result<Registration, Limit> {
         let address = source(address);
         let mut open = self.lock();
-        let connections = open.addresses.entry(address).or_default();
-        if *connections >= self.limits.connections_per_address {
+        let connections = open.addresses.get(&address).copied().unwrap_or_default();
+        if connections >= self.limits.connections_per_address {
             drop(open);
             self.counters.count(Limit::ConnectionsPerAddress);
             return Err(Limit::ConnectionsPerAddress);
         }
-        *connections += 1;
+        open.addresses.insert(address, connections + 1);
         drop(open);
         self.counters.connections.fetch_add(1, Relaxed);
         Ok(Registration {

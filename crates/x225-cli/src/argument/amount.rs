@@ -71,7 +71,9 @@ impl FromStr for Size {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (number, unit) = split(text);
-        let unit = SIZES.iter().find(|(name, _)| *name == unit);
+        let unit = SIZES
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(unit));
         let (number, (_, octets)) = number
             .parse::<usize>()
             .ok()
@@ -135,7 +137,8 @@ mod tests {
             assert_eq!(size(text), Ok(octets), "{text}");
             assert_eq!(text.parse::<Size>().unwrap().to_string(), text);
         }
-        for text in ["", "k", "64K", "64kB", "0x40"] {
+        assert_eq!((size("64K"), size("2m")), (Ok(65_536), Ok(2 << 20)));
+        for text in ["", "k", "64kB", "0x40"] {
             let unit = Err("octets are a number, perhaps with k, M or G behind it");
             assert_eq!(size(text), unit, "{text}");
         }

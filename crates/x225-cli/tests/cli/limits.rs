@@ -1,6 +1,6 @@
 //! `x225 listen`: limits that are reached, counters, and the end by a signal.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -177,6 +177,23 @@ fn a_second_signal_does_not_wait() {
     assert_eq!((status, err.as_str()), (Some(0), ""));
     let last = "#1 session: aborted by this side, which stops\ncounted: 1 TCP connection; no limit reached\n";
     assert!(out.ends_with(last), "{out}");
+}
+
+#[test]
+fn a_command_whose_output_nobody_reads_ends_by_signals_all_the_same() {
+    let listening = Listening::start(&["--grace", "1h"]);
+    let stands_still = (0..10_000).any(|_| {
+        let mut peer = TcpStream::connect(&listening.address).unwrap();
+        peer.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+        peer.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+        let answer = peer.read(&mut [0; 9]);
+        answer.is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+    });
+    assert!(stands_still, "the pipe takes no more");
+    listening.interrupt();
+    std::thread::sleep(Duration::from_millis(200));
+    listening.interrupt();
+    assert_eq!(listening.status(), Some(1));
 }
 
 #[test]

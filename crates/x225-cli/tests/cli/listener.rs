@@ -67,6 +67,11 @@ impl Listening {
         rest.lines().last().unwrap_or_default().to_owned()
     }
 
+    /// Waits for the end and reads nothing: exit status.
+    pub(crate) fn status(mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+
     /// Waits for the end: exit status, the rest of the output, standard error.
     pub(crate) fn end(mut self) -> (Option<i32>, String, String) {
         let (mut rest, mut error) = (String::new(), String::new());

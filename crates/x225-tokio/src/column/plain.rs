@@ -33,6 +33,7 @@ impl<M: Machine> Column<M> {
         self.outbound
             .write_at_once(stream, ahead, &data.user_data, cx);
         self.spoke_last = true;
+        self.changed |= !self.outbound.is_empty();
         true
     }
 

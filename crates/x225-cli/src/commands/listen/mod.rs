@@ -64,10 +64,11 @@ The port is 10102 unless said otherwise, and 3782 with TLS: that of RFC 1006, 10
 one; the first lines say which.
 
 Ctrl-C and SIGTERM end the command: it listens no more, sessions have the time of --grace to end by themselves, and what stands then is
-aborted; a second signal aborts at once. The last line counts the TCP connections, and how often each limit was reached.
+aborted; a second signal aborts at once. A peer that does not hang up is waited for two seconds more, and output that nobody reads six.
+The last line counts the TCP connections, and how often each limit was reached.
 
 Exit status: 0 at the end, whether or not sessions were aborted for it, or with --once when the connection ended in order; 1 with --once
-when it did not; 2 when an argument cannot be used, or an address is not to be had.",
+when it did not, and when nobody read the output to its end; 2 when an argument cannot be used, or an address is not to be had.",
         limit::table()
     )
 }

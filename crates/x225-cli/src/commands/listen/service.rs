@@ -15,7 +15,7 @@ use super::serve::{Peer, Stop};
 use crate::argument::Time;
 use crate::failure::Failure;
 use crate::live::Screen;
-use crate::signals::Signals;
+use crate::signals::{Respite, Signals};
 
 /// How long connections that are aborted at once may take to close.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -42,7 +42,10 @@ struct Open {
 impl Service {
     /// Serves until it is told to stop.
     pub(super) async fn run(self, mut listener: Listener) -> Result<(), Failure> {
-        let signals = Signals::new();
+        let signals = Signals::new(Respite {
+            in_order: self.grace.0 + 2 * LAST_WORDS,
+            in_haste: 2 * LAST_WORDS,
+        });
         let mut signals = signals.map_err(|error| Failure::Step(format!("no signals: {error}")))?;
         let counters = listener.counters();
         let mut open = Open {
