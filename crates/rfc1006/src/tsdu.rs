@@ -64,8 +64,19 @@ impl Tsdu {
     pub fn push(&mut self, slice: Bytes) {
         if !slice.is_empty() {
             self.len = self.len.saturating_add(slice.len());
+            if self.slices.len() == self.slices.capacity() {
+                self.make_room();
+            }
             self.slices.push(slice);
         }
+    }
+
+    /// Few steps to the number of segments that is usual, and twofold ones beyond.
+    #[cold]
+    fn make_room(&mut self) {
+        let slices = self.slices.len();
+        self.slices
+            .reserve(if slices < 64 { 3 * slices } else { slices });
     }
 
     /// The octets in one piece: the only place where they are copied, and only when there is more

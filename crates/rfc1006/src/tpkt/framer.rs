@@ -68,14 +68,10 @@ impl Framer {
         Ok(Some(buffer.split_to(length).freeze()))
     }
 
-    /// Whether a TPKT of so many octets, header included, is due and was taken by somebody else.
-    pub(crate) fn passes(&mut self, header: [u8; HEADER], length: usize) -> bool {
-        let due = matches!(self.stage, Stage::Begin) && header.starts_with(&[VERSION]);
-        if due {
-            let length = u64::try_from(length).unwrap_or(u64::MAX);
-            self.offset = self.offset.saturating_add(length);
-        }
-        due
+    /// A whole TPKT of so many octets was due, and was taken by somebody else.
+    pub(crate) fn pass(&mut self, length: usize) {
+        let length = u64::try_from(length).unwrap_or(u64::MAX);
+        self.offset = self.offset.saturating_add(length);
     }
 
     /// Octets of the stream taken so far: where the next header, or the TPDU after the last one,

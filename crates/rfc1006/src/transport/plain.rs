@@ -61,29 +61,63 @@ impl Transport {
         prefix: &[u8],
         most: impl FnOnce() -> usize,
     ) -> Option<Bytes> {
-        let (&header, rest) = buffer.split_first_chunk::<{ tpkt::HEADER }>()?;
-        let tsdu = match (self.data_ref.map(u16::to_be_bytes), rest) {
-            (None, [2, 0xF0, 0x80, tsdu @ ..]) => tsdu,
-            (Some([d1, d0]), [4, 0xF0, r1, r0, 0x80, tsdu @ ..]) if [d1, d0] == [*r1, *r0] => tsdu,
-            _ => return None,
-        };
+        let dt = self.whole_dt(buffer)?;
+        let tsdu = buffer.get(dt.ahead..dt.length)?;
         let data = tsdu.strip_prefix(prefix)?;
-        let ahead = buffer.len().saturating_sub(data.len());
-        let [_version, _reserved, high, low] = header;
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let octets = length.checked_sub(ahead)?;
-        let limit = self.config.limits.tsdu.saturating_sub(prefix.len());
-        let ordinary = (1..=data.len().min(limit)).contains(&octets)
-            && self.is_open()
+        let ordinary = dt.eot
+            && !data.is_empty()
+            && tsdu.len() <= self.config.limits.tsdu
             && self.segments == 0
             && self.indications.is_empty()
-            && octets <= most();
-        if !ordinary || !self.framer.passes(header, length) {
+            && data.len() <= most();
+        if !ordinary {
             return None;
         }
         self.held = 0;
-        let mut data = buffer.split_to(length).freeze();
-        data.advance(ahead);
-        Some(data)
+        Some(self.take_dt(buffer, dt, prefix.len()))
     }
+
+    /// The DT that is all there, alone in its TPKT, at the front of what has arrived.
+    #[inline]
+    pub(super) fn whole_dt(&self, buffer: &[u8]) -> Option<WholeDt> {
+        let (&header, tpdu) = buffer.split_first_chunk::<{ tpkt::HEADER }>()?;
+        let (ahead, number) = match (self.data_ref.map(u16::to_be_bytes), tpdu) {
+            (None, [2, 0xF0, number, ..]) => (tpkt::HEADER + 3, number),
+            (Some([d1, d0]), [4, 0xF0, r1, r0, number, ..]) if [d1, d0] == [*r1, *r0] => {
+                (tpkt::HEADER + 5, number)
+            }
+            _ => return None,
+        };
+        let [tpkt::VERSION, _reserved, high, low] = header else {
+            return None;
+        };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        let whole = (ahead..=buffer.len()).contains(&length);
+        let due = whole && self.is_open() && self.framer.awaited().is_none();
+        due.then_some(WholeDt {
+            ahead,
+            length,
+            eot: number & 0x80 != 0,
+        })
+    }
+
+    /// Takes that DT off the front: its user data behind so many octets of them.
+    #[inline]
+    pub(super) fn take_dt(&mut self, buffer: &mut BytesMut, dt: WholeDt, skipped: usize) -> Bytes {
+        self.framer.pass(dt.length);
+        let mut tpkt = buffer.split_to(dt.length).freeze();
+        tpkt.advance(dt.ahead.saturating_add(skipped));
+        tpkt
+    }
+}
+
+/// Where a DT stands in its TPKT.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WholeDt {
+    /// Octets of headers.
+    ahead: usize,
+    /// Octets of the TPKT.
+    length: usize,
+    /// Whether it ends its TSDU.
+    pub(super) eot: bool,
 }

@@ -12,6 +12,12 @@ impl Transport {
     /// Takes every complete TPKT from the buffer; once the connection is over, whatever is in it.
     pub(super) fn octets(&mut self, buffer: &mut BytesMut) {
         while !self.is_closed() {
+            // Nearly all that arrives.
+            if let Some(dt) = self.whole_dt(buffer) {
+                let user_data = self.take_dt(buffer, dt, 0);
+                self.segment(user_data, dt.eot);
+                continue;
+            }
             match self.framer.pull(buffer) {
                 Ok(Some(tpdus)) => self.tpdus(tpdus),
                 Ok(None) => {
