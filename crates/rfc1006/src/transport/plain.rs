@@ -44,6 +44,8 @@ impl Transport {
     /// What to write before a TSDU of so many octets, one or more, so that it is sent: a driver that
     /// writes both, behind all that it has polled, has no need to make the T-DATA request. `None`
     /// when it is more than that: it takes more than one TPDU, or something waits to be polled.
+    ///
+    /// X.224 13.7; RFC 1006, section 6
     #[must_use]
     pub fn data_headers(&self, tsdu: usize) -> Option<DataHeaders> {
         let headers = self.transmit.data_headers(tsdu)?;
@@ -55,6 +57,8 @@ impl Transport {
     /// stands behind the prefix. `None` when it is anything else, or an indication waits; then
     /// nothing has changed, and it is left for `handle`. How much is most is not asked before the
     /// rest fits.
+    ///
+    /// X.224 13.7; RFC 1006, section 6
     pub fn take_data(
         &mut self,
         buffer: &mut BytesMut,

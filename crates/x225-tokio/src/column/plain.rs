@@ -14,27 +14,16 @@ impl<M: Machine> Column<M> {
     /// Writes the SSDU of an S-DATA request, if that is all there is to it; what the stream does not
     /// take waits. Whether it was.
     pub(crate) fn send_plain(&mut self, request: Option<&Request>, cx: &mut Context<'_>) -> bool {
-        let (Some(Request::Data(data)), Some(stream)) = (request, &mut self.stream) else {
+        let Some(Request::Data(data)) = request else {
             return false;
         };
-        if data.user_data.is_empty() || !self.outbound.is_empty() {
-            return false;
-        }
-        if !self.session.sends_plain_data() || trace::is_on() {
-            return false;
-        }
-        let octets = plain_data::HEADERS.len() + data.user_data.len();
-        let Some(headers) = self.transport.data_headers(octets) else {
-            return false;
-        };
+        let plain = !data.user_data.is_empty() && self.session.sends_plain_data();
+        let sent = plain && self.write_tpkt(plain_data::HEADERS, &data.user_data, cx);
         #[cfg(feature = "metrics")]
-        count(Direction::Sent, &data.user_data);
-        let ahead = [&headers[..], plain_data::HEADERS];
-        self.outbound
-            .write_at_once(stream, ahead, &data.user_data, cx);
-        self.spoke_last = true;
-        self.changed |= !self.outbound.is_empty();
-        true
+        if sent {
+            count(Direction::Sent, &data.user_data);
+        }
+        sent
     }
 
     /// Takes the SSDUs up that stand at the front of what was read, as far as that is all there is to
@@ -80,21 +69,30 @@ impl<M: Machine> Column<M> {
     /// Writes a TSDU in one TPKT, if nothing waits; what the stream does not take is left to the
     /// carrier. Whether it was.
     pub(super) fn write_whole(&mut self, tsdu: &Slices) -> bool {
+        let cx = &mut Context::from_waker(Waker::noop());
+        let written = self.write_tpkt(&[], tsdu, cx);
+        if written {
+            self.see(Direction::Sent, tsdu, Flow::Normal);
+        }
+        written
+    }
+
+    /// Writes a TSDU that begins with a prefix in one TPKT, if nothing waits. Whether it was.
+    #[inline]
+    fn write_tpkt(&mut self, prefix: &[u8], rest: &Slices, cx: &mut Context<'_>) -> bool {
         let Some(stream) = &mut self.stream else {
             return false;
         };
         if !self.outbound.is_empty() || trace::is_on() {
             return false;
         }
-        let Some(headers) = self.transport.data_headers(tsdu.len()) else {
+        let Some(headers) = self.transport.data_headers(prefix.len() + rest.len()) else {
             return false;
         };
-        let cx = &mut Context::from_waker(Waker::noop());
-        self.outbound
-            .write_at_once(stream, [&headers, &[]], tsdu, cx);
+        let ahead = [&headers[..], prefix];
+        self.outbound.write_at_once(stream, ahead, rest, cx);
         self.spoke_last = true;
         self.changed |= !self.outbound.is_empty();
-        self.see(Direction::Sent, tsdu, Flow::Normal);
         true
     }
 }

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::diagnosis::{Rule, Violation};
+use crate::diagnosis::Violation;
 use crate::service::confirm;
 use crate::service::primitives::primitives;
 use crate::service::request::{self, Confirmation};
@@ -250,11 +250,12 @@ impl fmt::Display for AbortReason {
                 reason: Some(reason),
             } => write!(f, "the transport connection ended, reason code {reason}"),
             Self::ProtocolError(violation) => {
-                f.write_str(match violation.rule {
-                    Rule::Limit(_) => "the peer went beyond a limit ",
-                    _ => "the peer broke a rule ",
-                })?;
-                violation.fmt(f)
+                let what = if violation.rule.is_limit() {
+                    "went beyond a limit"
+                } else {
+                    "broke a rule"
+                };
+                write!(f, "the peer {what} {violation}")
             }
             Self::PeerProtocolError { reflected } if reflected.is_empty() => {
                 f.write_str("the peer's provider says that this side broke a rule")
