@@ -118,10 +118,11 @@ impl<M: Machine> Watched for Shared<M> {
     fn look_after(self: Arc<Self>, round: Duration) {
         let mut state = self.lock();
         let reader = state.reader.clone();
+        let releases = state.releases && reader.is_some();
         let waker = reader.as_ref().unwrap_or(Waker::noop());
         let cx = &mut Context::from_waker(waker);
         let _ = M::poll(&mut state.column, cx, |column, cx| {
-            column.look_after(round, cx);
+            column.look_after(round, releases, cx);
             Poll::Ready(())
         });
         self.settle(&mut state);

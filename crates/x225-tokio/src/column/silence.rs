@@ -33,8 +33,9 @@ impl Silence {
 
 impl<M: Machine> Column<M> {
     /// A round of the watch: a peer that has said nothing for too long is given up. What has
-    /// arrived unasked is read, or taken into account by being unread.
-    pub(crate) fn look_after(&mut self, round: Duration, cx: &mut Context<'_>) {
+    /// arrived unasked is read, or taken into account by being unread, unless the user `releases`
+    /// and waits for the answer alone.
+    pub(crate) fn look_after(&mut self, round: Duration, releases: bool, cx: &mut Context<'_>) {
         if self.is_over() || !self.is_transport_open() {
             return;
         }
@@ -42,7 +43,7 @@ impl<M: Machine> Column<M> {
         if self.has_all_read() && !self.bounds.silence.heard && !carried {
             let _ = self.poll_receive(cx);
         }
-        self.weigh_silence(round, self.has_all_read());
+        self.weigh_silence(round, releases || self.has_all_read());
     }
 
     /// Nothing has arrived while somebody waits for it. Ready when the peer is given up.

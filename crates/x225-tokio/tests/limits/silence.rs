@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 use x225::annex_a::State;
 use x225::{Indication, diagnosis, response};
 use x225_tokio::{Limit, Limits, Options};
@@ -114,4 +114,20 @@ async fn a_peer_that_prepares_an_abort_and_does_not_send_it_is_aborted_when_tim_
     let told = told!(session, Indication::ProviderAbort(_));
     assert_eq!(limit_of(&told), diagnosis::Limit::Stalled);
     assert_eq!(begun.elapsed(), Options::default().tim);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_release_behind_something_unread_does_not_wait_for_a_peer_that_stops_in_its_answer() {
+    let mut called = Called::with(Limits::default()).await;
+    let (mut session, mut peer) = called.session().await;
+    says(&mut peer, &tpkt("0100 0100 aa")).await;
+    says(&mut peer, &tpkt("0a00")[..8]).await;
+    let begun = Instant::now();
+    let outcome = timeout(10 * MINUTE, session.release(b"".as_slice())).await;
+    let answer = outcome.expect("it ends").unwrap().unwrap();
+    assert_eq!(limit_of(&answer), diagnosis::Limit::Stalled);
+    let silence = begun.elapsed();
+    assert!((MINUTE..2 * MINUTE).contains(&silence), "{silence:?}");
+    assert_eq!(session.next().await, Some(data(b"\xAA")));
+    assert_eq!(called.reached(), [(Limit::Stalled, 1)]);
 }
