@@ -5,13 +5,23 @@ use std::hint::black_box;
 use x225::Slices;
 use x225::wire::{Flow, Tsdu, plain_data};
 
-/// GIVE TOKENS and DATA TRANSFER, with 128 octets: decoded, and encoded again.
+/// GIVE TOKENS and DATA TRANSFER, with 128 octets.
+#[must_use]
+pub fn data_transfer() -> Slices {
+    Slices::from([&[1, 0, 1, 0][..], &[0x61; 128]].concat())
+}
+
+/// Decodes them, and encodes them again.
+#[must_use]
+pub fn decode_and_encode(tsdu: Slices) -> Slices {
+    plain_data::encode(plain_data::decode(tsdu).unwrap())
+}
+
+/// The same so many times, the octets shared with who keeps them.
 pub fn data_transfers(count: u64) {
-    let octets = [&[1, 0, 1, 0][..], &[0x61; 128]].concat();
-    let octets = Slices::from(octets);
+    let tsdu = data_transfer();
     for _ in 0..count {
-        let data = plain_data::decode(black_box(&octets)).unwrap();
-        black_box(plain_data::encode(data));
+        black_box(decode_and_encode(black_box(tsdu.clone())));
     }
 }
 

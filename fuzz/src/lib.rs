@@ -379,8 +379,8 @@ fn arrive(session: &mut Session, expedited: bool, octets: Vec<u8>) {
         return session.handle(TransportIndication::Expedited(tsdu));
     }
     let before = session.state();
-    let plain = plain_data::decode(&tsdu)
-        .is_some_and(|user_data| user_data.len() <= session.takes_plain_data());
+    let plain = plain_data::decode(tsdu.clone())
+        .is_ok_and(|user_data| user_data.len() <= session.takes_plain_data());
     session.handle(TransportIndication::Data(tsdu));
     assert!(
         !plain || session.state() == before,

@@ -16,28 +16,16 @@ use bytes::Bytes;
 /// X.225 8.3.11
 pub const HEADERS: &[u8] = &[SpduKind::GiveTokens.si(), 0, SpduKind::DataTransfer.si(), 0];
 
-/// The user information of such a TSDU, one octet or more; `None` for any other, which [`Tsdu::decode`](crate::Tsdu::decode) reads.
+/// The user information of such a TSDU, one octet or more.
+///
+/// # Errors
+///
+/// Any other TSDU, as it was: [`Tsdu::decode`](crate::Tsdu::decode) reads it.
 ///
 /// X.225 6.3.7, Table 7; 8.3.11
-#[must_use]
 #[inline]
-pub fn decode(tsdu: &Slices) -> Option<Slices> {
-    let (first, others) = tsdu.as_slice().split_first()?;
-    let user_information = first.strip_prefix(HEADERS)?;
-    if !others.is_empty() {
-        return Some(in_pieces(first, others));
-    }
-    if user_information.is_empty() {
-        return None;
-    }
-    Some(Slices::from(first.slice(HEADERS.len()..)))
-}
-
-#[cold]
-fn in_pieces(first: &Bytes, others: &[Bytes]) -> Slices {
-    let mut data = Slices::from(first.slice(HEADERS.len()..));
-    data.extend(others.iter().cloned());
-    data
+pub fn decode(tsdu: Slices) -> Result<Slices, Slices> {
+    tsdu.behind_prefix(HEADERS)
 }
 
 /// The TSDU of such user information, which [`Encoder::tsdu`](crate::Encoder::tsdu) would write the same.
@@ -46,7 +34,7 @@ fn in_pieces(first: &Bytes, others: &[Bytes]) -> Slices {
 #[must_use]
 #[inline]
 pub fn encode(user_information: Slices) -> Slices {
-    user_information.behind(Bytes::from_static(HEADERS))
+    user_information.put_behind(Bytes::from_static(HEADERS))
 }
 
 #[cfg(test)]
@@ -56,7 +44,7 @@ mod tests {
 
     #[test]
     fn four_octets_stand_before_the_data() {
-        assert_eq!(decode(&data(&[1, 0, 1, 0, 0x61])), Some(data(&[0x61])));
+        assert_eq!(decode(data(&[1, 0, 1, 0, 0x61])), Ok(data(&[0x61])));
         assert_eq!(encode(data(&[0x61])), data(&[1, 0, 1, 0, 0x61]));
     }
 
@@ -68,14 +56,23 @@ mod tests {
             &[&[1, 0, 1, 0, 5], &[6], &[7], &[8]],
         ] {
             let tsdu: Slices = pieces.iter().copied().map(Bytes::from_static).collect();
-            let decoded = decode(&tsdu).unwrap();
+            let decoded = decode(tsdu.clone()).unwrap();
             assert_eq!(decoded, tsdu.clone().into_bytes()[4..]);
             assert_eq!(encode(decoded), tsdu);
         }
     }
 
     #[test]
-    fn any_other_tsdu_is_none() {
+    fn headers_in_two_pieces_are_left_to_others() {
+        let tsdu: Slices = [&[1, 0, 1][..], &[0, 5]]
+            .map(Bytes::from_static)
+            .into_iter()
+            .collect();
+        assert_eq!(decode(tsdu.clone()), Err(tsdu));
+    }
+
+    #[test]
+    fn any_other_tsdu_is_handed_back() {
         for octets in [
             &[][..],
             &[1, 0],
@@ -85,7 +82,7 @@ mod tests {
             &[1, 3, 16, 1, 1, 1, 0, 0x61],
             &[33, 0, 1, 0, 0x61],
         ] {
-            assert_eq!(decode(&data(octets)), None, "{octets:?}");
+            assert_eq!(decode(data(octets)), Err(data(octets)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Octets held as an ordered list of slices.
 
 use alloc::vec::Vec;
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use core::{fmt, mem};
 use smallvec::SmallVec;
 
@@ -47,9 +47,25 @@ impl Slices {
         }
     }
 
+    /// The octets behind a prefix; all of them when the first slice does not begin with it, or nothing follows.
+    #[inline]
+    pub(crate) fn behind_prefix(mut self, prefix: &[u8]) -> Result<Self, Self> {
+        match self.slices.as_mut_slice() {
+            [first, ..] if first.len() > prefix.len() && first.starts_with(prefix) => {
+                first.advance(prefix.len());
+                Ok(self)
+            }
+            [first, _, ..] if first == prefix => {
+                self.slices.remove(0);
+                Ok(self)
+            }
+            _ => Err(self),
+        }
+    }
+
     /// The octets behind a slice that is not empty. Nearly always they are one slice themselves, in place.
     #[inline]
-    pub(crate) fn behind(mut self, first: Bytes) -> Self {
+    pub(crate) fn put_behind(mut self, first: Bytes) -> Self {
         if !self.slices.spilled()
             && self.slices.len() == 1
             && let Some(only) = self.slices.pop()
@@ -59,11 +75,11 @@ impl Slices {
                 slices: SmallVec::from_buf([first, only]),
             };
         }
-        self.behind_more(first)
+        self.put_behind_more(first)
     }
 
     #[cold]
-    fn behind_more(mut self, first: Bytes) -> Self {
+    fn put_behind_more(mut self, first: Bytes) -> Self {
         self.slices.insert(0, first);
         self
     }

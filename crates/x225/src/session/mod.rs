@@ -185,8 +185,8 @@ impl Session {
                 } => {
                     self.transport_confirmed(expedited, &user_data);
                 }
-                TransportIndication::Data(tsdu) => self.receive(&tsdu, Flow::Normal),
-                TransportIndication::Expedited(tsdu) => self.receive(&tsdu, Flow::Expedited),
+                TransportIndication::Data(tsdu) => self.receive(tsdu, Flow::Normal),
+                TransportIndication::Expedited(tsdu) => self.receive(tsdu, Flow::Expedited),
                 TransportIndication::Disconnect { reason, user_data } => {
                     self.transport_lost(reason, user_data);
                 }

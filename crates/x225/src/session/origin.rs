@@ -4,16 +4,21 @@ use core::ops::Range;
 
 use crate::wire::{Diagnostic, Path, Rule, Slices, SpduKind};
 
-/// The octets that an SPDU was read from.
+/// What an SPDU was read from.
 #[derive(Clone, Debug)]
-pub(super) struct Origin<'a> {
-    tsdu: &'a Slices,
-    range: Range<usize>,
+pub(super) enum Origin<'a> {
+    /// Octets of a TSDU.
+    Octets {
+        tsdu: &'a Slices,
+        range: Range<usize>,
+    },
+    /// Octets that are not kept: the SPDU is encoded like them.
+    Encoded,
 }
 
 impl<'a> Origin<'a> {
     pub(super) fn new(tsdu: &'a Slices, range: Range<usize>) -> Self {
-        Self { tsdu, range }
+        Self::Octets { tsdu, range }
     }
 
     /// The whole of a TSDU.
@@ -26,16 +31,22 @@ impl<'a> Origin<'a> {
         Self::new(tsdu, start..tsdu.len())
     }
 
-    /// Number of octets.
+    /// Number of octets, as far as they are kept.
     pub(super) fn len(&self) -> usize {
-        self.range.len()
+        match self {
+            Self::Octets { range, .. } => range.len(),
+            Self::Encoded => 0,
+        }
     }
 
-    /// The first octets, at most `most`.
+    /// The first octets, at most `most`, as far as they are kept.
     pub(super) fn beginning(&self, most: usize) -> Slices {
-        let mut octets = self.tsdu.clone();
-        let _ = octets.split_to(self.range.start);
-        octets.split_to(self.range.len().min(most))
+        let Self::Octets { tsdu, range } = self else {
+            return Slices::new();
+        };
+        let mut octets = (*tsdu).clone();
+        let _ = octets.split_to(range.start);
+        octets.split_to(range.len().min(most))
     }
 
     /// A remark on the SPDU, or on one of its parameters.
@@ -46,7 +57,10 @@ impl<'a> Origin<'a> {
         (pgi, pi): (Option<u8>, Option<u8>),
     ) -> Diagnostic {
         Diagnostic {
-            offset: self.range.start,
+            offset: match self {
+                Self::Octets { range, .. } => range.start,
+                Self::Encoded => 0,
+            },
             path: Path {
                 si: Some(kind.si()),
                 spdu: Some(kind),

@@ -14,20 +14,39 @@ use crate::wire::{
     Spdus, Tokens, Tsdu, plain_data,
 };
 
-/// Octets of a GIVE TOKENS that gives none.
-const GIVE_NONE: usize = 2;
-
 impl Session {
-    pub(super) fn receive(&mut self, tsdu: &Slices, flow: Flow) {
+    pub(super) fn receive(&mut self, tsdu: Slices, flow: Flow) {
         if matches!(self.spm.state, State::STA01 | State::STA01B) {
             return;
         }
-        if self.spm.short.on && self.receive_short(tsdu, flow) {
+        if self.spm.short.on && self.receive_short(&tsdu, flow) {
             return;
         }
-        if let Some(data) = self.plain_data(tsdu, flow) {
-            return self.put_together(data, &Origin::rest(tsdu, GIVE_NONE));
+        match self.plain_data(tsdu, flow) {
+            Ok(data) => self.process(data.into(), &Origin::Encoded),
+            Err(tsdu) => self.receive_spdus(&tsdu, flow),
         }
+    }
+
+    /// The DATA TRANSFER of a TSDU that carries nothing else, where it gives no cause for any remark,
+    /// and the GIVE TOKENS before it, which gives none, concerns nothing that is under way: read as
+    /// any other, sooner.
+    fn plain_data(&self, tsdu: Slices, flow: Flow) -> Result<DataTransfer, Slices> {
+        let ordinary = flow == Flow::Normal
+            && self.maximum_received.is_none()
+            && matches!(self.reception, Reception::Idle)
+            && !self.reads_nesting();
+        if !ordinary {
+            return Err(tsdu);
+        }
+        Ok(DataTransfer {
+            enclosure: None,
+            user_information: plain_data::decode(tsdu)?,
+        })
+    }
+
+    /// Takes in the SPDUs of a TSDU one by one.
+    fn receive_spdus(&mut self, tsdu: &Slices, flow: Flow) {
         let nested = self.reads_nesting();
         let mut decoded = if nested {
             Tsdu::decode_nested(tsdu, flow)
@@ -48,25 +67,6 @@ impl Session {
         if let Some(error) = error {
             self.violated(Rule::Undecodable(error), &Origin::rest(tsdu, read));
         }
-    }
-
-    /// The DATA TRANSFER of a TSDU that carries nothing else, where it gives no cause for any remark,
-    /// and the GIVE TOKENS before it, which gives none, concerns nothing that is under way: read as
-    /// any other, sooner.
-    fn plain_data(&self, tsdu: &Slices, flow: Flow) -> Option<Spdu> {
-        let ordinary = flow == Flow::Normal
-            && self.maximum_received.is_none()
-            && matches!(self.reception, Reception::Idle)
-            && !self.reads_nesting();
-        let user_information = ordinary.then(|| plain_data::decode(tsdu)).flatten()?;
-        let enclosure = None;
-        Some(
-            DataTransfer {
-                enclosure,
-                user_information,
-            }
-            .into(),
-        )
     }
 
     /// Judges an SPDU by itself.
@@ -173,17 +173,17 @@ impl Session {
     pub(super) fn process(&mut self, mut spdu: Spdu, origin: &Origin<'_>) {
         let octets = spdu.user_data().map_or(0, Slices::len);
         if octets > self.config.limits.ssdu {
-            return self.violated(Rule::Limit(Limit::Ssdu), origin);
+            return self.violated_by(&spdu, Rule::Limit(Limit::Ssdu), origin);
         }
         if let Err(rule) = self.tolerate_spdu(&mut spdu, octets, origin) {
-            return self.violated(rule, origin);
+            return self.violated_by(&spdu, rule, origin);
         }
         let Some((event, mut facts)) = events::of_spdu(&self.spm, &spdu) else {
             return;
         };
         if matches!(spdu, Spdu::Prepare(_)) && !self.spm.variables.texp {
             let needed = Some(Needed::TransportExpedited);
-            return self.violated(Rule::NotPermitted { event, needed }, origin);
+            return self.violated_by(&spdu, Rule::NotPermitted { event, needed }, origin);
         }
         let mut tokens_please = Tokens::empty();
         let settled = match &spdu {
@@ -209,7 +209,7 @@ impl Session {
             _ => self.numbered(event, &spdu),
         };
         if let Err(rule) = settled {
-            return self.violated(rule, origin);
+            return self.violated_by(&spdu, rule, origin);
         }
         self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
         self.please_after_accept(tokens_please, origin);
@@ -234,12 +234,18 @@ impl Session {
         let rule = match self.run(event, facts, &mut subject) {
             Outcome::Done => {
                 self.note_refusal(before, event);
-                return self.end_overrun(origin);
+                match self.overrun.take() {
+                    Some(limit) => Rule::Limit(limit),
+                    None => return,
+                }
             }
             Outcome::Blank => Rule::Unexpected { event },
             Outcome::NoBranch(needed) => Rule::NotPermitted { event, needed },
         };
-        self.violated(rule, origin);
+        match &subject {
+            Subject::Spdu(spdu) => self.violated_by(spdu, rule, origin),
+            _ => self.violated(rule, origin),
+        }
     }
 
     /// The Token Item of an ACCEPT counts as a PLEASE TOKENS after it; tokens that are not available
@@ -259,8 +265,7 @@ impl Session {
     pub(super) fn recall(&mut self) {
         for subject in core::mem::take(&mut self.queue) {
             if let Subject::Spdu(spdu) = subject {
-                let tsdu = self.outputs.encode(&spdu);
-                self.process(spdu, &Origin::whole(&tsdu));
+                self.process(spdu, &Origin::Encoded);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::session::{Output, Session};
 use crate::transport::TransportRequest;
 use crate::wire::{
     Abort, AbortDisconnect, AbortReflectValues, ExceptionReport, FunctionalUnits as Fu, Slices,
-    SpduKind, Token,
+    Spdu, SpduKind, Token,
 };
 
 /// Octets that an EXCEPTION REPORT can reflect (X.225 8.3.27.3).
@@ -24,10 +24,14 @@ const REPORT_HEADER: usize = 8;
 const ABORT_REFLECTED_MAX: usize = 9;
 
 impl Session {
-    /// Answers a limit that was reached inside a cell.
-    pub(super) fn end_overrun(&mut self, origin: &Origin<'_>) {
-        if let Some(limit) = self.overrun.take() {
-            self.violated(Rule::Limit(limit), origin);
+    /// Answers a violation by an SPDU that is still at hand as it came.
+    pub(super) fn violated_by(&mut self, spdu: &Spdu, rule: Rule, origin: &Origin<'_>) {
+        match origin {
+            Origin::Octets { .. } => self.violated(rule, origin),
+            Origin::Encoded => {
+                let octets = self.outputs.encode(spdu);
+                self.violated(rule, &Origin::whole(&octets));
+            }
         }
     }
 
