@@ -213,7 +213,9 @@ impl Sender {
     /// Makes a request or a response, once there is room for it: see
     /// [`Limits::unsent`](crate::Limits). An abort does not wait.
     ///
-    /// It is written at once as far as the socket takes it, and the rest in the background.
+    /// It is written at once as far as the socket takes it, and the rest in the background. In class 2
+    /// what follows expedited data waits for the peer's EA, which is read with everything else: who
+    /// does not call [`next`](Receiver::next) meanwhile sends nothing more.
     ///
     /// # Errors
     ///
