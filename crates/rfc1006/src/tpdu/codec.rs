@@ -132,7 +132,7 @@ impl<'a> Header<'a> {
     pub(super) fn parameters<const N: usize>(&self) -> Result<Parameters, TpduError> {
         let first = N.saturating_add(1);
         let end = self.length.saturating_add(1);
-        Parameters::decode(self.kind, self.tpdu.slice(first.min(end)..end), first)
+        Parameters::decode(self.kind, self.tpdu, first..end)
     }
 
     /// What follows the header.

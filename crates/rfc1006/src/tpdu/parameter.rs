@@ -1,5 +1,7 @@
 //! One parameter of CR, CC, DR or ER.
 
+use core::ops::Range;
+
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::{Class, Fault, Kind};
@@ -85,19 +87,30 @@ impl Parameter {
         })
     }
 
-    /// Reads the value of one parameter: the definitions of X.224 13.3.4, 13.5.4 and 13.12.4.
-    pub(super) fn decode(kind: Kind, code: u8, value: Bytes) -> Result<Self, Fault> {
+    /// Reads the value of one parameter, which stands there in its TPDU: the definitions of X.224
+    /// 13.3.4, 13.5.4 and 13.12.4.
+    pub(super) fn decode(
+        kind: Kind,
+        code: u8,
+        tpdu: &Bytes,
+        place: Range<usize>,
+    ) -> Result<Self, Fault> {
         let connection = matches!(kind, Kind::Cr | Kind::Cc);
+        let value = tpdu.get(place.clone()).unwrap_or_default();
+        let kept = || tpdu.slice(place);
         Ok(match code {
-            0xC0 if connection => Self::TpduSize(single(&value)?),
-            0xC1 if connection => Self::Calling(selector(value)?),
-            0xC2 if connection => Self::Called(selector(value)?),
-            0xC6 if connection => Self::AdditionalOptions(single(&value)?),
-            0xC7 if connection => Self::AlternativeClasses(classes(value)?),
-            0xF0 if connection => Self::PreferredSize(multiple(&value)?),
-            0xE0 if kind == Kind::Dr => Self::AdditionalInformation(value),
-            0xC1 if kind == Kind::Er => Self::InvalidTpdu(value),
-            _ => Self::Other { code, value },
+            0xC0 if connection => Self::TpduSize(single(value)?),
+            0xC1 if connection => Self::Calling(selector(kept())?),
+            0xC2 if connection => Self::Called(selector(kept())?),
+            0xC6 if connection => Self::AdditionalOptions(single(value)?),
+            0xC7 if connection => Self::AlternativeClasses(classes(kept())?),
+            0xF0 if connection => Self::PreferredSize(multiple(value)?),
+            0xE0 if kind == Kind::Dr => Self::AdditionalInformation(kept()),
+            0xC1 if kind == Kind::Er => Self::InvalidTpdu(kept()),
+            _ => Self::Other {
+                code,
+                value: kept(),
+            },
         })
     }
 

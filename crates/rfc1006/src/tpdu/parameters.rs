@@ -1,5 +1,7 @@
 //! The variable part: the parameters of one TPDU.
 
+use core::ops::Range;
+
 use bytes::{Bytes, BytesMut};
 use smallvec::SmallVec;
 
@@ -111,24 +113,22 @@ impl Parameters {
         last!(self, Parameter::InvalidTpdu(value) => Some(value))
     }
 
-    /// Reads a variable part whose first octet has this offset in its TPDU.
-    pub(super) fn decode(
-        kind: Kind,
-        mut variable: Bytes,
-        mut offset: usize,
-    ) -> Result<Self, TpduError> {
+    /// Reads the variable part that stands there in a TPDU.
+    pub(super) fn decode(kind: Kind, tpdu: &Bytes, part: Range<usize>) -> Result<Self, TpduError> {
         let mut parameters = SmallVec::new();
-        while let Some(&code) = variable.first() {
+        let mut offset = part.start;
+        while let Some(&[code, ref rest @ ..]) = tpdu.get(offset..part.end) {
             let fail = |at: usize, fault| TpduError {
                 offset: at,
                 tpdu: Some(kind),
                 parameter: Some(code),
                 fault,
             };
-            let Some(&length) = variable.get(1) else {
+            let Some((&length, values)) = rest.split_first() else {
                 return Err(fail(offset, Fault::ParameterCut));
             };
-            let (announced, available) = (usize::from(length), variable.len().saturating_sub(2));
+            let (announced, available) = (usize::from(length), values.len());
+            let begin = offset.saturating_add(2);
             if announced > available {
                 return Err(fail(
                     offset.saturating_add(1),
@@ -138,18 +138,16 @@ impl Parameters {
                     },
                 ));
             }
-            let value = variable.split_to(announced.saturating_add(2)).slice(2..);
-            let at = |fault: Fault| {
-                offset.saturating_add(if matches!(fault, Fault::ParameterLength { .. }) {
-                    1
-                } else {
-                    2
-                })
-            };
-            parameters.push(
-                Parameter::decode(kind, code, value).map_err(|fault| fail(at(fault), fault))?,
-            );
-            offset = offset.saturating_add(announced).saturating_add(2);
+            let end = begin.saturating_add(announced);
+            let parameter = Parameter::decode(kind, code, tpdu, begin..end).map_err(|fault| {
+                let at = match fault {
+                    Fault::ParameterLength { .. } => offset.saturating_add(1),
+                    _ => begin,
+                };
+                fail(at, fault)
+            })?;
+            parameters.push(parameter);
+            offset = end;
         }
         Ok(Self(parameters))
     }

@@ -29,8 +29,9 @@ const HEADER: usize = 32;
 pub(super) struct TransmitQueue {
     items: VecDeque<Item>,
     expedited: VecDeque<Bytes>,
-    /// The EA for the last ED that came, until it leaves: there is never more than one.
-    ea: Option<Bytes>,
+    /// What leaves before all of these: a TPKT that was queued when nothing waited, such as a CR, or
+    /// the EA for the last ED that came.
+    first: Option<Bytes>,
     arena: BytesMut,
     /// Octets that the arena was last given.
     size: u16,
@@ -61,7 +62,7 @@ impl TransmitQueue {
 
     /// Whether nothing waits.
     pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty() && self.expedited.is_empty() && self.ea.is_none()
+        self.items.is_empty() && self.expedited.is_empty() && self.first.is_none()
     }
 
     /// Octets of user data that wait.
@@ -95,16 +96,16 @@ impl TransmitQueue {
     }
 
     /// Queues the EA for an ED that has come, where EDs are acknowledged. Not if the one before it
-    /// still waits: the peer cannot have seen it, and should not have sent this ED.
+    /// still waits, or the CC: the peer cannot have seen it, and should not have sent this ED.
     pub(super) fn acknowledge(&mut self, ed: &Ed) -> bool {
         if !self.acknowledged {
             return true;
         }
-        if self.ea.is_some() {
+        if self.first.is_some() {
             return false;
         }
         let (dst_ref, number) = (self.format.dst_ref.unwrap_or_default(), ed.number);
-        self.ea = Some(self.tpkt(&Tpdu::Ea(Ea { dst_ref, number })));
+        self.first = Some(self.tpkt(&Tpdu::Ea(Ea { dst_ref, number })));
         true
     }
 
@@ -126,9 +127,13 @@ impl TransmitQueue {
 
     /// Queues any other TPDU, behind all that waits.
     pub(super) fn push_tpdu(&mut self, tpdu: &Tpdu) {
+        let tpkt = self.tpkt(tpdu);
+        if self.is_empty() {
+            self.first = Some(tpkt);
+            return;
+        }
         self.items
             .extend(self.expedited.drain(..).map(Item::Expedited));
-        let tpkt = self.tpkt(tpdu);
         self.push(Item::Tpkt(tpkt));
     }
 
@@ -144,7 +149,7 @@ impl TransmitQueue {
     pub(super) fn clear(&mut self) {
         self.items.clear();
         self.expedited.clear();
-        self.ea = None;
+        self.first = None;
         self.queued = 0;
     }
 
@@ -163,11 +168,11 @@ impl TransmitQueue {
         self.begin()
     }
 
-    /// The beginning of a TPDU: an EA before all else, and what was queued in its order, but for
+    /// The beginning of a TPDU: what comes first, and then what was queued in its order, but for
     /// expedited data that pass data.
     fn begin(&mut self) -> Option<Bytes> {
-        if self.ea.is_some() {
-            return self.ea.take();
+        if self.first.is_some() {
+            return self.first.take();
         }
         if let Some(Item::Tpkt(tpkt)) = self.items.front_mut() {
             let tpkt = mem::take(tpkt);

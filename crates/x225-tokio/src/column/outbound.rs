@@ -52,7 +52,7 @@ impl Outbound {
         span: &Span,
         cx: &mut Context<'_>,
     ) -> Poll<bool> {
-        let mut wrote = false;
+        let mut wrote = self.write_single(stream, transport, span, cx);
         loop {
             self.fill(transport, span);
             match (self.chunks.is_empty(), self.failed) {
@@ -102,18 +102,50 @@ impl Outbound {
         }
     }
 
+    /// Writes a chunk that is all there is, such as a CR, past the queue. Whether any was written.
+    fn write_single(
+        &mut self,
+        stream: &mut Box<dyn Stream>,
+        transport: &mut Transport,
+        span: &Span,
+        cx: &mut Context<'_>,
+    ) -> bool {
+        if !self.chunks.is_empty() || self.amid || self.failed.is_some() {
+            return false;
+        }
+        self.tap.begin(true);
+        let Some(chunk) = self.take(transport, span) else {
+            return false;
+        };
+        if transport.has_to_transmit() {
+            self.keep(chunk);
+            return false;
+        }
+        self.amid = false;
+        self.write_at_once(stream, [&chunk, &[]], &Slices::new(), cx);
+        self.octets < chunk.len()
+    }
+
     fn fill(&mut self, transport: &mut Transport, span: &Span) {
         self.tap.begin(!self.amid);
         while self.chunks.len() < SLICES {
-            let Some(chunk) = transport.poll_transmit() else {
-                self.amid = false;
+            let Some(chunk) = self.take(transport, span) else {
                 return;
             };
-            self.amid = true;
-            self.tap.sent(span, &chunk);
-            self.octets += chunk.len();
-            self.chunks.push_back(chunk);
+            self.keep(chunk);
         }
+    }
+
+    fn take(&mut self, transport: &mut Transport, span: &Span) -> Option<Bytes> {
+        let chunk = transport.poll_transmit();
+        self.amid = chunk.is_some();
+        self.tap.sent(span, chunk.as_ref()?);
+        chunk
+    }
+
+    fn keep(&mut self, chunk: Bytes) {
+        self.octets += chunk.len();
+        self.chunks.push_back(chunk);
     }
 
     fn clear(&mut self) {
