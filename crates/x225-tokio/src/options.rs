@@ -29,7 +29,9 @@ pub struct Options {
     /// How TCP connections are set up that this crate makes or takes.
     pub socket: SocketOptions,
     /// TIM: how long an ended session connection waits for the peer to end the transport
-    /// connection; 10 seconds by default (X.225 7.9.2).
+    /// connection; 10 seconds by default (X.225 7.9.2). At a listener, where nobody waits for the end
+    /// with [`closed`](crate::Session::closed) or has dropped the session, up to a quarter of
+    /// [`Limits::stalled`](crate::Limits) more.
     pub tim: Duration,
     /// How long the socket outlives a [`Session`](crate::Session) that was dropped, or a transport
     /// connection that ended, so that the last words reach the peer, and in class 2 its DC this

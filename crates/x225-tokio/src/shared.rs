@@ -6,9 +6,9 @@
 //! there is not. An idle connection has no task and no timer.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -25,6 +25,8 @@ pub(crate) struct Shared<M> {
 pub(crate) struct State<M> {
     pub(crate) column: Column<M>,
     carrier: Carrier,
+    /// Of who carries on.
+    timer: Option<Pin<Box<Sleep>>>,
     /// Who waits for an indication, for room to send, for the end.
     reader: Option<Waker>,
     writer: Option<Waker>,
@@ -38,6 +40,8 @@ pub(crate) struct State<M> {
 /// The task that carries on what nobody waits for.
 enum Carrier {
     Idle,
+    /// The end alone is left, to who waits for it, or to the watch.
+    Left,
     Spawned,
     Waiting(Waker),
 }
@@ -66,6 +70,7 @@ impl<M: Machine> Shared<M> {
             state: Mutex::new(State {
                 column,
                 carrier: Carrier::Idle,
+                timer: None,
                 reader: None,
                 writer: None,
                 mourner: None,
@@ -89,17 +94,25 @@ impl<M: Machine> Shared<M> {
     pub(crate) fn settle(self: &Arc<Self>, state: &mut State<M>) {
         match &state.carrier {
             Carrier::Idle if state.column.is_at_rest() => {}
+            Carrier::Idle if M::IS_ALONE && state.column.leave_end() => {
+                state.carrier = Carrier::Left;
+            }
             Carrier::Idle => {
                 let cx = &mut Context::from_waker(Waker::noop());
                 if state.column.poll_carry(cx).is_pending() {
-                    state.carrier = Carrier::Spawned;
-                    self.runtime.spawn(carry(Arc::clone(self)));
+                    self.spawn(state);
                 }
             }
+            Carrier::Left if state.column.needs_attention() => self.spawn(state),
             Carrier::Waiting(waker) if state.column.needs_attention() => waker.wake_by_ref(),
-            Carrier::Spawned | Carrier::Waiting(_) => {}
+            Carrier::Left | Carrier::Spawned | Carrier::Waiting(_) => {}
         }
         state.wake();
+    }
+
+    fn spawn(self: &Arc<Self>, state: &mut State<M>) {
+        state.carrier = Carrier::Spawned;
+        self.runtime.spawn(carry(Arc::clone(self)));
     }
 }
 
@@ -125,6 +138,9 @@ impl<M: Machine> Watched for Shared<M> {
             column.look_after(round, releases, cx);
             Poll::Ready(())
         });
+        if matches!(state.carrier, Carrier::Left) {
+            self.spawn(&mut state);
+        }
         self.settle(&mut state);
     }
 
@@ -137,6 +153,22 @@ impl<M: Machine> Watched for Shared<M> {
 }
 
 impl<M: Machine> State<M> {
+    /// Carries on what nobody waits for, in time. Ready when nothing is left to do.
+    fn poll_carry(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while self.column.poll_carry(cx).is_pending() {
+            let Some(deadline) = self.column.deadline() else {
+                return Poll::Pending;
+            };
+            let timer = self.timer.take_if(|timer| timer.deadline() == deadline);
+            let timer = timer.unwrap_or_else(|| Box::pin(sleep_until(deadline)));
+            ready!(self.timer.insert(timer).as_mut().poll(cx));
+            self.column.expire(deadline);
+        }
+        self.timer = None;
+        self.carrier = Carrier::Idle;
+        Poll::Ready(())
+    }
+
     /// Wakes whoever has what they wait for.
     fn wake(&mut self) {
         M::wake(&mut self.column);
@@ -149,7 +181,8 @@ impl<M: Machine> State<M> {
         wake_if(&mut self.mourner, || column.is_closed());
     }
 
-    fn wait(&mut self, waits: Waits, waker: &Waker) {
+    /// Somebody waits, or does not any more.
+    fn wait(&mut self, waits: Waits, waker: Option<&Waker>) {
         let place = match waits {
             Waits::Reader | Waits::Answer => {
                 self.releases = matches!(waits, Waits::Answer);
@@ -158,9 +191,9 @@ impl<M: Machine> State<M> {
             Waits::Writer => &mut self.writer,
             Waits::Mourner => &mut self.mourner,
         };
-        match place {
-            Some(known) => known.clone_from(waker),
-            None => *place = Some(waker.clone()),
+        match (place, waker) {
+            (Some(known), Some(waker)) => known.clone_from(waker),
+            (place, waker) => *place = waker.cloned(),
         }
     }
 }
@@ -209,12 +242,17 @@ impl<M: Machine> Share<M> {
         let mut state = self.0.lock();
         let outcome = match waits {
             Waits::Reader | Waits::Answer => M::poll(&mut state.column, cx, poll),
-            Waits::Writer | Waits::Mourner => poll(&mut state.column, cx),
+            Waits::Writer => poll(&mut state.column, cx),
+            Waits::Mourner => {
+                if matches!(state.carrier, Carrier::Left) {
+                    let _ = state.poll_carry(cx);
+                }
+                poll(&mut state.column, cx)
+            }
         };
+        // Before the rest is seen to, which may bring what is waited for.
+        state.wait(waits, outcome.is_pending().then(|| cx.waker()));
         self.0.settle(&mut state);
-        if outcome.is_pending() {
-            state.wait(waits, cx.waker());
-        }
         outcome
     }
 }
@@ -232,30 +270,14 @@ impl<M: Machine> Drop for Share<M> {
 
 /// Carries on until nothing is left.
 async fn carry<M: Machine>(shared: Arc<Shared<M>>) {
-    let mut timer = pin!(None::<Sleep>);
     poll_fn(|cx| {
         let mut state = shared.lock();
-        loop {
-            if state.column.poll_carry(cx).is_ready() {
-                state.carrier = Carrier::Idle;
-                state.wake();
-                return Poll::Ready(());
-            }
-            let Some(deadline) = state.column.deadline() else {
-                break;
-            };
-            if timer.as_ref().get_ref().as_ref().map(Sleep::deadline) != Some(deadline) {
-                timer.set(Some(sleep_until(deadline)));
-            }
-            let sleep = timer.as_mut().as_pin_mut();
-            if sleep.is_some_and(|sleep| sleep.poll(cx).is_pending()) {
-                break;
-            }
-            state.column.expire(deadline);
+        let outcome = state.poll_carry(cx);
+        if outcome.is_pending() {
+            state.carrier = Carrier::Waiting(cx.waker().clone());
         }
-        state.carrier = Carrier::Waiting(cx.waker().clone());
         state.wake();
-        Poll::Pending
+        outcome
     })
     .await;
 }

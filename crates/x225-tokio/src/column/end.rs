@@ -101,6 +101,19 @@ impl<M: Machine> Column<M> {
         !(self.changed || deadlines || waits || self.is_over())
     }
 
+    /// Whether the end is all that is left to [carry on](Self::poll_carry), the peer is to hang up, and
+    /// there is a watch that looks after it.
+    pub(crate) fn leave_end(&mut self) -> bool {
+        let waits = !self.outbound.is_empty() || self.transport.has_to_transmit();
+        let ends = self.is_over() && !self.transport.is_closed() && self.close_by.is_none();
+        let left = ends && !waits && self.bounds.registration.is_some();
+        if left {
+            self.changed = false;
+            self.seen_over = true;
+        }
+        left
+    }
+
     /// Whether the carrier has to look at its deadlines again, or to close.
     pub(crate) fn needs_attention(&self) -> bool {
         self.changed || self.is_over() != self.seen_over

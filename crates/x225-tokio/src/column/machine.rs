@@ -14,6 +14,9 @@ use crate::shared::Share;
 /// What a column needs of the session machine on it: the verbs of [`x225::Session`], which here is
 /// one by itself, and what is added where others are nested in it.
 pub(crate) trait Machine: Sized + Send + 'static {
+    /// Whether nobody waits for the end of the column but its own halves.
+    const IS_ALONE: bool = false;
+
     fn new(options: &Options) -> Self;
 
     /// A share in a column with this machine, as a half of its session connection.
@@ -72,6 +75,8 @@ pub(crate) trait Machine: Sized + Send + 'static {
 }
 
 impl Machine for x225::Session {
+    const IS_ALONE: bool = true;
+
     fn new(options: &Options) -> Self {
         let mut config = options.session;
         config.limits = options.limits.session;

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};
 use x225::annex_a::State;
 use x225::{Indication, diagnosis, response};
-use x225_tokio::{Limit, Limits, Options};
+use x225_tokio::{Limit, Limits, Options, Session};
 
 use crate::called::{CR_EXPEDITED, Called, gives_up, limit_of, segments};
-use crate::support::peer::{CN, CR, octets, tpkt};
+use crate::support::peer::{CN, CR, octets, read_tsdu, tpkt};
 use crate::support::{data, told};
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -130,4 +131,40 @@ async fn a_release_behind_something_unread_does_not_wait_for_a_peer_that_stops_i
     assert!((MINUTE..2 * MINUTE).contains(&silence), "{silence:?}");
     assert_eq!(session.next().await, Some(data(b"\xAA")));
     assert_eq!(called.reached(), [(Limit::Stalled, 1)]);
+}
+
+/// A session connection whose peer has been told that it is released, and does not hang up.
+async fn released() -> (Called, Session, TcpStream) {
+    let mut called = Called::with(Limits::default()).await;
+    let (mut session, mut peer) = called.session().await;
+    says(&mut peer, &tpkt("0900")).await;
+    told!(session, Indication::Release(_));
+    let accept = response::ReleaseAccept::default();
+    session.request(accept).await.unwrap();
+    assert_eq!(read_tsdu(&mut peer).await, octets("0a00"));
+    let tasks = Handle::current().metrics().num_alive_tasks();
+    assert_eq!(tasks, 1, "the watch");
+    (called, session, peer)
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_waits_for_the_end_needs_no_task_and_waits_for_tim_and_linger_at_most() {
+    let (called, mut session, _peer) = released().await;
+    let (begun, options) = (Instant::now(), Options::default());
+    session.closed().await;
+    assert_eq!(begun.elapsed(), options.tim + options.linger);
+    assert_eq!(called.counters.connections(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_end_that_nobody_waits_for_is_found_by_the_watch() {
+    let (_called, mut session, mut peer) = released().await;
+    let (begun, tim) = (Instant::now(), Options::default().tim);
+    let shortly = timeout(Duration::from_secs(1), session.closed()).await;
+    assert!(shortly.is_err());
+    assert_eq!(peer.read(&mut [0; 8]).await.unwrap(), 0, "shut down");
+    let silence = begun.elapsed();
+    assert!((tim..tim + MINUTE / 4).contains(&silence), "{silence:?}");
+    drop(peer);
+    session.closed().await;
 }
