@@ -28,7 +28,7 @@ fn decoding_data_allocates_nothing() {
         let _shared = tsdu.clone();
         let measured = measure(|| {
             let mut decoded = Tsdu::decode(black_box(&tsdu), Flow::Normal);
-            let data = decoded.in_processing_order().next().unwrap().spdu;
+            let data = &decoded.in_processing_order().next().unwrap().spdu;
             assert_eq!(data.user_data().unwrap().len(), 65_532);
         });
         assert_eq!(measured.count_total, 0, "{slices} slices");

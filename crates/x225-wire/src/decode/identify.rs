@@ -3,6 +3,7 @@
 use super::Octets;
 use super::unit::unit;
 use crate::{Category, SpduKind};
+use nom::Input;
 
 /// What an SPDU turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +26,9 @@ impl Identity {
 /// Decides by its parameters what the SI and the place of an SPDU leave open: 41 is MAP with a Sync Type Item, else AE; an
 /// Enclosure Item that does not say beginning makes it a later segment. 42 stays MAA, which may be an AEA.
 pub(super) fn identify(kind: SpduKind, field: &Octets<'_>) -> Identity {
-    let place = || parameter(field, 25).and_then(|item| item.first());
     if field.is_empty()
         || !kind.continues_in_subsequent()
-        || place().is_none_or(|bits| bits & 1 == 1)
+        || parameter(field, 25).is_none_or(|bits| bits & 1 == 1)
     {
         return Identity::First(match kind {
             SpduKind::MajorSyncPoint if parameter(field, 15).is_none() => SpduKind::ActivityEnd,
@@ -73,12 +73,23 @@ const fn in_place(kind: SpduKind, first: bool) -> bool {
     matches!(kind.category(), Category::Two) != first
 }
 
-/// The value of a parameter that is not in a group.
-pub(super) fn parameter<'a>(field: &Octets<'a>, code: u8) -> Option<Octets<'a>> {
-    let mut rest = *field;
+/// The first octet of a parameter that is not in a group.
+pub(super) fn parameter(field: &Octets<'_>, code: u8) -> Option<u8> {
+    let mut front = field.front();
+    while let [found, length @ ..=254, behind @ ..] = front
+        && let Some((value, behind)) = behind.split_at_checked((*length).into())
+    {
+        if *found == code
+            && let Some(octet) = value.first()
+        {
+            return Some(*octet);
+        }
+        front = behind;
+    }
+    let mut rest = field.take_from(field.front().len() - front.len());
     while let Ok(unit) = unit(&mut rest) {
         if unit.code == code && !unit.field.is_empty() {
-            return Some(unit.field);
+            return unit.field.first();
         }
     }
     None

@@ -103,6 +103,17 @@ impl<'a> Octets<'a> {
         }
     }
 
+    /// A piece of the front, so many octets behind the first.
+    #[inline]
+    pub(super) fn piece(&self, skip: usize, front: &'a [u8]) -> Self {
+        Self {
+            front,
+            len: front.len(),
+            offset: self.offset + skip,
+            ..*self
+        }
+    }
+
     /// Splits the run behind `skip` octets and `count` more, if those lie in the first slice: the latter, and what is left.
     #[inline]
     pub(super) fn split_front(self, skip: usize, count: usize) -> Option<(Self, Self)> {

@@ -2,11 +2,12 @@
 
 use super::nested;
 use super::report::count;
-use super::unit::{Unit, short_unit, unit};
+use super::unit::{Unit, unit};
 use super::{Octets, Report};
 use crate::field::{Fault, Table};
 use crate::parameter::level_of;
 use crate::{Bounds, DecodeError, ErrorKind, Parameter, Presence, Rule};
+use nom::Input;
 
 /// Reads all units into the fields of a table, and sees to those that are missing.
 ///
@@ -29,24 +30,28 @@ pub(crate) fn read_parameters(
         seen: 0,
         greatest: 0,
     };
-    let mut rest = *field;
+    let mut front = field.front();
+    let mut done = 0;
     let mut rows = (0_u32..).zip(outer.parameters);
     // As long as they come in the order of the table there is nothing to tell, but maybe of their values.
-    while let Some((code, value, behind)) = short_unit(rest)
-        && let Some((row, parameter)) = rows.find(|(_, parameter)| parameter.code >= code)
-        && parameter.code == code
-        && parameter.length.contain(count(value.len()))
+    while let [code, length @ ..=254, behind @ ..] = front
+        && let Some((value, behind)) = behind.split_at_checked((*length).into())
+        && let Some((row, parameter)) = rows.find(|(_, parameter)| parameter.code >= *code)
+        && parameter.code == *code
+        && parameter.length.contain((*length).into())
     {
-        report.enter(outer.pgi, parameter.level, code, rest.offset());
+        report.enter(outer.pgi, parameter.level, *code, field.offset() + done);
         units.seen |= 1 << row;
-        units.greatest = code;
-        if let Err(fault) = table.read(code, &value, report) {
+        units.greatest = *code;
+        let value = field.piece(done + 2, value);
+        if let Err(fault) = table.read(*code, &value, report) {
             faulty(fault, parameter, &value, report)?;
         }
-        rest = behind;
+        done += 2 + value.len();
+        front = behind;
     }
-    if !rest.is_empty() {
-        units.read(table, rest, &outer, report)?;
+    if done < field.len() {
+        units.read(table, field.take_from(done), &outer, report)?;
     }
     let missing = table.expected() & !units.seen;
     if missing != 0 {

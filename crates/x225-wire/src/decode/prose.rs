@@ -42,23 +42,19 @@ fn connect(connect: &Connect, report: &mut Report) {
 }
 
 fn serial_numbers(item: &ConnectAcceptItem, report: &mut Report) {
-    let small = [
-        (23, item.initial_serial_number),
-        (55, item.second_initial_serial_number),
-    ];
-    let large = [
-        (57, item.large_initial_serial_number),
-        (58, item.large_second_initial_serial_number),
-    ];
-    let (out_of_place, rule) = match item.upper_limit_serial_number {
-        Some(_) => (small, Rule::SerialNumberWithLimit),
-        None => (large, Rule::LargeSerialNumberWithoutLimit),
+    let (out_of_place, rule) = if item.upper_limit_serial_number.is_some() {
+        let first = (23, item.initial_serial_number.is_some());
+        let second = (55, item.second_initial_serial_number.is_some());
+        ([first, second], Rule::SerialNumberWithLimit)
+    } else {
+        let first = (57, item.large_initial_serial_number.is_some());
+        let second = (58, item.large_second_initial_serial_number.is_some());
+        ([first, second], Rule::LargeSerialNumberWithoutLimit)
     };
-    for (pi, _) in out_of_place
-        .into_iter()
-        .filter(|(_, number)| number.is_some())
-    {
-        remark(report, Some(5), Some(pi), rule);
+    for (pi, is_there) in out_of_place {
+        if is_there {
+            remark(report, Some(5), Some(pi), rule);
+        }
     }
 }
 

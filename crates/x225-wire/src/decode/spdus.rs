@@ -30,26 +30,6 @@ pub struct Decoded {
 }
 
 impl Decoded {
-    /// An SPDU of which nothing is read yet.
-    #[inline]
-    fn new(identity: Identity) -> Self {
-        let spdu = match identity {
-            Identity::First(kind) => Spdu::empty(kind),
-            Identity::Later(of) => Spdu::Subsequent(Subsequent {
-                of,
-                enclosure: Enclosure::Middle,
-                user_data: Slices::new(),
-            }),
-        };
-        Self {
-            spdu,
-            range: 0..0,
-            nesting: Nesting::default(),
-            ignored: Vec::new(),
-            diagnostics: Vec::new(),
-        }
-    }
-
     /// The gravest severity of its diagnostics, `None` without any.
     #[must_use]
     pub fn severity(&self) -> Option<Severity> {
@@ -121,35 +101,30 @@ impl<'a> Spdus<'a> {
         &mut self,
         spdus: &mut SmallVec<A>,
     ) -> Result<(), DecodeError> {
-        let (unit, identity, rest) = self.next_unit()?;
-        self.count += 1;
-        spdus.push(Decoded::new(identity));
-        let outcome = match spdus.last_mut() {
-            Some(decoded) => self.read(identity.kind(), &unit, rest, decoded),
-            None => Ok(()),
-        };
-        if outcome.is_err() {
-            spdus.pop();
-        }
-        outcome
-    }
-
-    /// The next SPDU without its user information, what it is, and what stands behind it.
-    fn next_unit(&self) -> Result<(Unit<'a>, Identity, Octets<'a>), DecodeError> {
         let first = self.count == 0;
         let kind = self.kind(first)?;
         let mut rest = self.rest;
-        let spdu = unit(&mut rest).map_err(|broken| {
+        let unit = unit(&mut rest).map_err(|broken| {
             Report::new(kind, self.rest.offset()).broken(broken, ErrorKind::SpduPastTsdu)
         })?;
-        let lone_data = first && is_lone_data(&spdu, rest);
+        let lone_data = first && is_lone_data(&unit, rest);
         let kind = if lone_data {
             SpduKind::DataTransfer
         } else {
             kind
         };
-        let identity = identify(kind, &spdu.field);
-        Ok((spdu, identity, rest))
+        let identity = identify(kind, &unit.field);
+        self.count += 1;
+        let mut spdu = empty(identity);
+        let report = self.read(identity.kind(), &unit, rest, &mut spdu)?;
+        spdus.push(Decoded {
+            spdu,
+            range: unit.offset..self.rest.offset(),
+            nesting: report.nesting.unwrap_or_default(),
+            ignored: report.ignored,
+            diagnostics: report.diagnostics,
+        });
+        Ok(())
     }
 
     /// The kind of the SPDU that comes next, as far as its SI and its place tell.
@@ -176,13 +151,14 @@ impl<'a> Spdus<'a> {
     }
 
     /// Reads the parameters and, where there can be one, the user information field.
+    #[inline]
     fn read(
         &mut self,
         kind: SpduKind,
         unit: &Unit<'_>,
         rest: Octets<'a>,
-        decoded: &mut Decoded,
-    ) -> Result<(), DecodeError> {
+        spdu: &mut Spdu,
+    ) -> Result<Report, DecodeError> {
         let mut report = Report::new(kind, unit.offset);
         report.assigned = self.assigned;
         report.nesting = self.nests.then(Nesting::default);
@@ -195,20 +171,29 @@ impl<'a> Spdus<'a> {
         if self.count == 1 && kind.category() == Category::Two {
             report.remark(Rule::CategoryZeroMissing);
         }
-        let table = decoded.spdu.table_mut();
+        let table = spdu.table_mut();
         read_parameters(table, &unit.field, &mut report)?;
         self.rest = rest;
         if let Some(data) = table.user_information_mut() {
             rest.append_to(data);
             self.rest = rest.take_from(rest.len());
         }
-        prose::check(&decoded.spdu, &mut report);
+        prose::check(spdu, &mut report);
         nested::check(&mut report);
-        decoded.range = unit.offset..self.rest.offset();
-        decoded.nesting = report.nesting.unwrap_or_default();
-        decoded.ignored = report.ignored;
-        decoded.diagnostics = report.diagnostics;
-        Ok(())
+        Ok(report)
+    }
+}
+
+/// An SPDU of which nothing is read yet.
+#[inline]
+fn empty(identity: Identity) -> Spdu {
+    match identity {
+        Identity::First(kind) => Spdu::empty(kind),
+        Identity::Later(of) => Spdu::Subsequent(Subsequent {
+            of,
+            enclosure: Enclosure::Middle,
+            user_data: Slices::new(),
+        }),
     }
 }
 

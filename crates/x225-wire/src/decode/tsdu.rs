@@ -37,15 +37,28 @@ impl Tsdu {
         Spdus::nested(tsdu, flow).into()
     }
 
-    /// Takes the SPDUs out in the order in which they are to be processed: the tokens last.
+    /// Reads all SPDUs, to the place where they are to be: a TSDU is large to be moved.
+    #[inline(never)]
+    pub fn read(&mut self, mut found: Spdus<'_>) {
+        while !found.is_done() {
+            if let Err(error) = found.decode(&mut self.spdus) {
+                self.error = Some(error);
+                break;
+            }
+        }
+        if self.spdus.len() > 1 {
+            (self.concatenation, self.diagnostic) = check(&self.spdus);
+        }
+    }
+
+    /// Puts the SPDUs in the order in which they are to be processed, the tokens last, and goes through them.
     ///
     /// X.225 6.3.7.1
-    pub fn in_processing_order(&mut self) -> impl Iterator<Item = Decoded> + '_ {
-        core::iter::from_fn(|| {
-            let turns = self.spdus.iter().map(|decoded| decoded.spdu.kind().turn());
-            let (place, _) = turns.enumerate().min_by_key(|&(_, turn)| turn)?;
-            Some(self.spdus.remove(place))
-        })
+    pub fn in_processing_order(&mut self) -> impl Iterator<Item = &mut Decoded> {
+        if self.spdus.len() > 1 {
+            self.spdus.sort_by_key(|decoded| decoded.spdu.kind().turn());
+        }
+        self.spdus.iter_mut()
     }
 
     /// All diagnostics: of the SPDUs in their order, then of the concatenation.
@@ -65,30 +78,25 @@ impl Tsdu {
     }
 }
 
-/// Reads all SPDUs.
-impl From<Spdus<'_>> for Tsdu {
+/// One of which nothing is read.
+impl Default for Tsdu {
     #[inline]
-    fn from(found: Spdus<'_>) -> Self {
-        let mut tsdu = Self {
+    fn default() -> Self {
+        Self {
             spdus: SmallVec::new(),
             concatenation: Concatenation::Single,
             diagnostic: None,
             error: None,
-        };
-        tsdu.read(found);
-        tsdu
+        }
     }
 }
 
-impl Tsdu {
-    /// Reads all SPDUs, where they are to be: a TSDU is too large to be moved.
-    #[inline(never)]
-    fn read(&mut self, mut found: Spdus<'_>) {
-        while self.error.is_none() && !found.is_done() {
-            self.error = found.decode(&mut self.spdus).err();
-        }
-        if self.spdus.len() > 1 {
-            (self.concatenation, self.diagnostic) = check(&self.spdus);
-        }
+/// Reads all SPDUs.
+impl From<Spdus<'_>> for Tsdu {
+    #[inline]
+    fn from(found: Spdus<'_>) -> Self {
+        let mut tsdu = Self::default();
+        tsdu.read(found);
+        tsdu
     }
 }

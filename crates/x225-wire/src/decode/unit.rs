@@ -66,7 +66,7 @@ pub(super) fn unit<'a>(octets: &mut Octets<'a>) -> Result<Unit<'a>, Broken> {
 
 /// A unit of up to 256 octets that lies in one slice: its code and what the LI covers, and the octets behind it.
 #[inline]
-pub(super) fn short_unit(octets: Octets<'_>) -> Option<(u8, Octets<'_>, Octets<'_>)> {
+fn short_unit(octets: Octets<'_>) -> Option<(u8, Octets<'_>, Octets<'_>)> {
     let [code, length @ ..=254, ..] = *octets.front() else {
         return None;
     };

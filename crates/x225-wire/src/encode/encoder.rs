@@ -59,7 +59,7 @@ impl Encoder {
             && !self.headers.try_reclaim(usize::from(self.size).max(HEADER))
         {
             self.size = self.size.saturating_mul(2).clamp(FIRST, MOST);
-            self.headers.reserve(usize::from(self.size));
+            self.headers = BytesMut::with_capacity(self.size.into());
         }
         Out::new(&mut self.headers)
     }

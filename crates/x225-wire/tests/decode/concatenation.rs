@@ -37,7 +37,7 @@ fn give_tokens_and_data_transfer_are_a_basic_concatenation_processed_data_first(
     assert_eq!(tsdu.diagnostics().count(), 0);
     let spdus: Vec<Spdu> = tsdu
         .in_processing_order()
-        .map(|decoded| decoded.spdu)
+        .map(|decoded| decoded.spdu.clone())
         .collect();
     let data = DataTransfer {
         enclosure: None,

@@ -27,4 +27,4 @@ pub use units::{
 };
 pub use user_data::user_data;
 
-pub(crate) use units::{proposable, selectable};
+pub(crate) use units::{among, proposable, selectable};

@@ -236,10 +236,18 @@ pub const fn static_conformance(units: Fu) -> Result<(), &'static str> {
     }
 }
 
-fn among(units: Fu) -> impl Iterator<Item = &'static FunctionalUnit> {
-    FUNCTIONAL_UNITS
-        .iter()
-        .filter(move |unit| units.intersects(unit.flag))
+/// The rows of functional units.
+pub(crate) fn among(units: Fu) -> impl Iterator<Item = &'static FunctionalUnit> {
+    let mut left = units;
+    let mut rows = FUNCTIONAL_UNITS.iter();
+    core::iter::from_fn(move || {
+        if left.is_empty() {
+            return None;
+        }
+        let row = rows.find(|row| left.intersects(row.flag))?;
+        left.remove(row.flag);
+        Some(row)
+    })
 }
 
 /// Whether an SS-user may propose functional units to a session that has some of them implemented

@@ -1,6 +1,6 @@
 //! Where the tokens are, and the functions of A.5.2 and A.5.3 over them.
 
-use crate::conformance::FUNCTIONAL_UNITS;
+use crate::conformance::among;
 use crate::wire::{FunctionalUnits, Token, TokenSetting, TokenSettings, Tokens};
 
 /// Availability and assignment of the four tokens, as one side sees them.
@@ -20,9 +20,7 @@ pub(crate) enum Side {
 impl TokenPositions {
     /// AV: what the selected functional units make available (A.5.2 a); nothing owned yet.
     pub(crate) fn of(units: FunctionalUnits) -> Self {
-        let available = FUNCTIONAL_UNITS
-            .iter()
-            .filter(|unit| units.intersects(unit.flag))
+        let available = among(units)
             .filter_map(|unit| unit.token)
             .map(Tokens::from)
             .collect();

@@ -46,16 +46,14 @@ pub(crate) const fn of_kind(kind: RequestKind) -> &'static [Event] {
     }
 }
 
-/// The event that a request is, and what it quotes apart from the connection phase.
-pub(super) fn of_request(spm: &Spm, request: &Request) -> (Event, Facts) {
-    let mut facts = Facts {
-        from_initiator: spm.is_initiator(),
-        ..Facts::default()
-    };
+/// The event that a request is; notes what it quotes apart from the connection phase.
+pub(super) fn of_request(spm: &Spm, request: &Request, facts: &mut Facts) -> Event {
+    facts.from_initiator = spm.is_initiator();
     let event = match request {
         Request::MinorSync(sync) if sync.data_separation => Event::SSYNmdreq,
         Request::Resynchronize(resynchronize) => {
-            return of_resynchronize_request(spm, resynchronize.sending, resynchronize.receiving);
+            let (sending, receiving) = (resynchronize.sending, resynchronize.receiving);
+            return of_resynchronize_request(spm, sending, receiving, facts);
         }
         _ => of_kind(request.kind())
             .first()
@@ -96,8 +94,8 @@ pub(super) fn of_request(spm: &Spm, request: &Request) -> (Event, Facts) {
         Request::ActivityDiscard(_) => facts.resync.kind = Vrsp::Dsc,
         _ => {}
     }
-    both_flows(&mut facts);
-    (event, facts)
+    both_flows(facts);
+    event
 }
 
 /// Interrupt and discard concern both flows (A.5.4.6.2).
@@ -112,7 +110,8 @@ pub(super) fn of_resynchronize_request(
     spm: &Spm,
     sending: Option<Asked>,
     receiving: Option<Asked>,
-) -> (Event, Facts) {
+    facts: &mut Facts,
+) -> Event {
     let variables = &spm.variables;
     let resync = |asked: Option<Asked>, next: u64| match asked {
         None => Resync::default(),
@@ -129,10 +128,7 @@ pub(super) fn of_resynchronize_request(
             number: serial.get(),
         },
     };
-    let mut facts = Facts {
-        from_initiator: spm.is_initiator(),
-        ..Facts::default()
-    };
+    facts.from_initiator = spm.is_initiator();
     if symmetric(spm) {
         facts.sending_resync = resync(sending, variables.sending.vm);
         facts.receiving_resync = resync(receiving, variables.receiving.vm);
@@ -142,7 +138,7 @@ pub(super) fn of_resynchronize_request(
         facts.resync = resync(sending, variables.points.vm);
         facts.serial = sending.map(|_| facts.resync.number);
     }
-    let event = match facts
+    match facts
         .resync
         .kind
         .max(facts.sending_resync.kind)
@@ -151,8 +147,7 @@ pub(super) fn of_resynchronize_request(
         Vrsp::R => Event::SRSYNreq_r,
         Vrsp::S => Event::SRSYNreq_s,
         _ => Event::SRSYNreq_a,
-    };
-    (event, facts)
+    }
 }
 
 /// The serial number of a response to a resynchronization: the provider's own but for set.
@@ -165,15 +160,12 @@ fn answered(asked: Resync, next: u64, chosen: Option<u64>) -> Option<u64> {
     }
 }
 
-/// The event that a whole SPDU is, and what it quotes apart from the connection phase; `None` for
+/// The event that a whole SPDU is; notes what it quotes apart from the connection phase. `None` for
 /// GIVE TOKENS and PLEASE TOKENS that only introduce others (Table A.1, note 2), and for a PREPARE
 /// of a reserved type.
 #[expect(clippy::too_many_lines, reason = "one arm per SPDU")]
-pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
-    let mut facts = Facts {
-        from_initiator: !spm.is_initiator(),
-        ..Facts::default()
-    };
+pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu, facts: &mut Facts) -> Option<Event> {
+    facts.from_initiator = !spm.is_initiator();
     let event = match spdu {
         Spdu::DataTransfer(_) => Event::DT,
         Spdu::Connect(_) => Event::CN,
@@ -181,13 +173,13 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
         Spdu::ConnectDataOverflow(_) => Event::CDO,
         Spdu::Accept(_) => Event::AC,
         Spdu::Refuse(refuse) => keeps(
-            &mut facts,
+            facts,
             refuse.transport_disconnect,
             Event::RF_nr,
             Event::RF_r,
         ),
         Spdu::Finish(finish) => keeps(
-            &mut facts,
+            facts,
             finish.transport_disconnect,
             Event::FN_nr,
             Event::FN_r,
@@ -242,17 +234,17 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
             Event::AE
         }
         Spdu::MajorSyncAck(ack) => {
-            major_ack(spm, &mut facts, ack.serial_number, ack.second_serial_number);
+            major_ack(spm, facts, ack.serial_number, ack.second_serial_number);
             Event::MAA
         }
         Spdu::ActivityEndAck(ack) => {
-            major_ack(spm, &mut facts, ack.serial_number, ack.second_serial_number);
+            major_ack(spm, facts, ack.serial_number, ack.second_serial_number);
             Event::AEA
         }
         Spdu::Resynchronize(rs) => {
             let first = flow(rs.resync_type, rs.serial_number);
             let second = flow(rs.second_resync_type, rs.second_serial_number);
-            resync_flows(spm, &mut facts, first, second);
+            resync_flows(spm, facts, first, second);
             match (rs.resync_type, rs.second_resync_type) {
                 (Some(ResyncType::Restart), _) | (None, Some(ResyncType::Restart)) => Event::RS_r,
                 (Some(ResyncType::Set), _) | (None, Some(ResyncType::Set)) => Event::RS_s,
@@ -272,7 +264,7 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
             PrepareType::Resynchronize => {
                 let first = flow(prepare.resync_type, None);
                 let second = flow(prepare.second_resync_type, None);
-                resync_flows(spm, &mut facts, first, second);
+                resync_flows(spm, facts, first, second);
                 Event::PR_RS
             }
             PrepareType::ResynchronizeAck => Event::PR_RA,
@@ -301,8 +293,8 @@ pub(super) fn of_spdu(spm: &Spm, spdu: &Spdu) -> Option<(Event, Facts)> {
         Spdu::ActivityDiscardAck(_) => Event::ADA,
         Spdu::Subsequent(_) => return None,
     };
-    both_flows(&mut facts);
-    Some((event, facts))
+    both_flows(facts);
+    Some(event)
 }
 
 /// The event that a later segment belongs to, as far as cells that swallow tell them apart.

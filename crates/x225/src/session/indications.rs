@@ -26,7 +26,7 @@ impl Session {
         outgoing: Outgoing,
         note: Option<Note>,
         facts: &Facts,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) -> Option<Indication> {
         match outgoing {
             Outgoing::SCONind => return self.connect_indication(subject),
@@ -237,7 +237,7 @@ impl Session {
         }))
     }
 
-    pub(super) fn provider_abort(&self, subject: &Subject) -> Indication {
+    pub(super) fn provider_abort(&self, subject: &Subject<'_>) -> Indication {
         let reason = match (subject, self.violation()) {
             (Subject::TransportLost { reason, .. }, _) => {
                 AbortReason::TransportDisconnect { reason: *reason }

@@ -33,7 +33,9 @@ use crate::diagnosis::{Limit, Violation};
 use crate::machine::{Facts, Spm};
 use crate::service::{Indication, Refused, Request};
 use crate::transport::{TransportIndication, TransportRequest};
-use crate::wire::{Diagnostic, Flow, FunctionalUnits, RefuseCode, Slices, Tokens, UpperLimit};
+use crate::wire::{
+    Diagnostic, Flow, FunctionalUnits, RefuseCode, Slices, Spdu, Tokens, UpperLimit,
+};
 
 use establishment::Establishment;
 use nesting::Place;
@@ -111,7 +113,7 @@ pub struct Session {
     peer_concatenates: bool,
     upper_limit: UpperLimit,
     /// What the tables postpone with action \[10\].
-    queue: VecDeque<Subject>,
+    queue: VecDeque<Spdu>,
     reception: Reception,
     outputs: Outputs,
     diagnostics: VecDeque<Diagnostic>,
@@ -164,7 +166,7 @@ impl Session {
     /// Source: X.225 A.4.1.1.
     pub fn request(&mut self, primitive: impl Into<Request>) -> Result<(), Refused> {
         self.plain = Plain::default();
-        self.carry_out(primitive.into())
+        self.carry_out(&mut primitive.into())
     }
 
     /// Takes in what the transport or the clock says. Never fails: a peer that breaks a rule is
@@ -197,6 +199,7 @@ impl Session {
     /// The next thing to do. Poll until `None` after every [`request`](Self::request) and
     /// [`handle`](Self::handle).
     #[must_use]
+    #[inline]
     pub fn poll_output(&mut self) -> Option<Output> {
         self.outputs.poll()
     }
@@ -305,7 +308,8 @@ impl Session {
     #[must_use]
     pub fn held_octets(&self) -> usize {
         let establishing = self.establishment.as_deref().map_or(0, Establishment::held);
-        let postponed: usize = self.queue.iter().map(Subject::octets).sum();
+        let octets = |spdu: &Spdu| spdu.user_data().map_or(0, Slices::len);
+        let postponed: usize = self.queue.iter().map(octets).sum();
         self.reception.held() + establishing + postponed
     }
 

@@ -236,26 +236,22 @@ impl Session {
         }
     }
 
-    /// Takes note of what came beside an SPDU and makes it what a session by itself would get; `None` for the first half of
+    /// Takes note of what came beside an SPDU and makes it what a session by itself would get; false for the first half of
     /// expedited data.
-    pub(super) fn unnest(
-        &mut self,
-        mut spdu: Spdu,
-        nesting: Nesting,
-    ) -> Result<Option<Spdu>, Rule> {
+    pub(super) fn unnest(&mut self, spdu: &mut Spdu, nesting: Nesting) -> Result<bool, Rule> {
         let Place::Nested(nested) = &mut self.place else {
-            return Ok(Some(spdu));
+            return Ok(true);
         };
         nested.disrupted = nesting.disrupted;
-        set_transport_disconnect(&mut spdu, TransportDisconnect::Released);
+        set_transport_disconnect(spdu, TransportDisconnect::Released);
         match (spdu, nesting.enclosure) {
-            (Spdu::Connect(mut connect), _) => {
+            (Spdu::Connect(connect), _) => {
                 connect.calling_session_selector = crate::wire::Selector::empty();
                 connect.called_session_selector = crate::wire::Selector::empty();
-                Ok(Some(Spdu::Connect(connect)))
+                Ok(true)
             }
             (Spdu::Expedited(half), Some(place)) => nested.expedited_half(half, place),
-            (spdu, _) => Ok(Some(spdu)),
+            _ => Ok(true),
         }
     }
 
@@ -281,24 +277,25 @@ impl Session {
 
 impl Nested {
     /// X.225 Amendment 2, 7.12.1.2
-    fn expedited_half(&mut self, half: Expedited, place: Enclosure) -> Result<Option<Spdu>, Rule> {
+    fn expedited_half(&mut self, half: &mut Expedited, place: Enclosure) -> Result<bool, Rule> {
         let under_way = self.expedited.take();
         let astray = Rule::Segmenting {
             found: SpduKind::Expedited,
             under_way: under_way.as_ref().map(|_| SpduKind::Expedited),
         };
         match (under_way, place) {
-            (None, Enclosure::Whole) => Ok(Some(half.into())),
+            (None, Enclosure::Whole) => Ok(true),
             (None, Enclosure::Beginning) => {
-                self.expedited = Some(half.user_information);
-                Ok(None)
+                self.expedited = Some(core::mem::take(&mut half.user_information));
+                Ok(false)
             }
             (Some(mut user_information), Enclosure::End) => {
-                user_information.extend(half.user_information);
+                user_information.extend(core::mem::take(&mut half.user_information));
                 if user_information.len() > EXPEDITED_DATA_MAX {
                     return Err(astray);
                 }
-                Ok(Some(Expedited { user_information }.into()))
+                half.user_information = user_information;
+                Ok(true)
             }
             _ => Err(astray),
         }

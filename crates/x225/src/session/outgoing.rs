@@ -26,7 +26,7 @@ impl Session {
         outgoing: Outgoing,
         note: Option<Note>,
         facts: &Facts,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) {
         if note.is_some_and(|note| self.leaves_out(note, subject)) {
             return;
@@ -51,7 +51,7 @@ impl Session {
     }
 
     /// Notes 1, 4 and 5 of the tables: a PREPARE that is not sent.
-    fn leaves_out(&self, note: Note, subject: &Subject) -> bool {
+    fn leaves_out(&self, note: Note, subject: &Subject<'_>) -> bool {
         let texp = self.spm.variables.texp;
         match note {
             Note::N1 => !texp,
@@ -69,7 +69,7 @@ impl Session {
         &self,
         outgoing: Outgoing,
         facts: &Facts,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) -> Option<TransportRequest> {
         Some(match outgoing {
             Outgoing::TCONreq => TransportRequest::Connect {
@@ -88,7 +88,7 @@ impl Session {
     }
 
     /// Why the transport connection is given up (X.225 6.6.4).
-    fn disconnect_reason(&self, facts: &Facts, subject: &mut Subject) -> DisconnectReason {
+    fn disconnect_reason(&self, facts: &Facts, subject: &mut Subject<'_>) -> DisconnectReason {
         if self.has_no_abort()
             && let Some(reason) = user_abort(subject)
         {
@@ -111,7 +111,12 @@ impl Session {
         clippy::too_many_lines,
         reason = "one arm per SPDU of Table A.3, in its order"
     )]
-    fn spdu(&mut self, outgoing: Outgoing, facts: &Facts, subject: &mut Subject) -> Option<Spdu> {
+    fn spdu(
+        &mut self,
+        outgoing: Outgoing,
+        facts: &Facts,
+        subject: &mut Subject<'_>,
+    ) -> Option<Spdu> {
         let (kept, released) = (TransportDisconnect::Kept, TransportDisconnect::Released);
         match outgoing {
             Outgoing::CN => return self.connect_spdu(),
@@ -161,8 +166,7 @@ impl Session {
             (Outgoing::AB_nr, _) => abort(true, user_data),
             (Outgoing::AB_r, _) => abort(false, user_data),
             (Outgoing::AC, Request::ConnectAccept(accept)) => {
-                let accept = core::mem::take(accept);
-                return self.accept_spdu(*accept, user_data);
+                return self.accept_spdu(accept, user_data);
             }
             (Outgoing::AD, Request::ActivityDiscard(discard)) => ActivityDiscard {
                 reason: discard.reason,
@@ -433,7 +437,7 @@ fn resync_type(kind: Vrsp) -> Option<ResyncType> {
     }
 }
 
-fn user_abort_octets(subject: &Subject) -> usize {
+fn user_abort_octets(subject: &Subject<'_>) -> usize {
     match subject {
         Subject::Request(Request::UserAbort(abort)) => abort.user_data.len(),
         _ => 0,

@@ -16,7 +16,7 @@ use crate::wire::{
 
 impl Session {
     /// Checks a request, looks its cell up and carries it out.
-    pub(super) fn carry_out(&mut self, request: Request) -> Result<(), Refused> {
+    pub(super) fn carry_out(&mut self, request: &mut Request) -> Result<(), Refused> {
         let kind = request.kind();
         let state = self.spm.state;
         let refused = |needed| Refused {
@@ -25,15 +25,15 @@ impl Session {
             needed,
         };
         if self.spm.short.on {
-            self.foresee(&request).map_err(refused)?;
+            self.foresee(request).map_err(refused)?;
         }
-        if !self.has_entry(&request) {
+        if !self.has_entry(request) {
             return Err(refused(Needed::AnotherState));
         }
-        self.check(&request).map_err(refused)?;
-        let mut subject = Subject::Request(request);
-        let (event, facts) = self.prepare(&mut subject).map_err(refused)?;
-        match self.run(event, &facts, &mut subject) {
+        self.check(request).map_err(refused)?;
+        let mut facts = Facts::default();
+        let event = self.prepare(request, &mut facts).map_err(refused)?;
+        match self.run(event, &facts, &mut Subject::Request(request)) {
             Outcome::Done => Ok(()),
             Outcome::Blank => Err(refused(Needed::AnotherState)),
             Outcome::NoBranch(needed) => Err(refused(needed.unwrap_or(Needed::AnotherState))),
@@ -48,34 +48,30 @@ impl Session {
     }
 
     /// Does what the connection phase needs done before its cells, and finds the event.
-    fn prepare(&mut self, subject: &mut Subject) -> Result<(Event, Facts), Needed> {
-        let Subject::Request(request) = subject else {
-            return Err(Needed::AnotherState);
-        };
+    fn prepare(&mut self, request: &mut Request, facts: &mut Facts) -> Result<Event, Needed> {
         match request {
-            Request::Connect(_) => {
-                self.permission(Event::SCONreq, &Facts::default())?;
-                if let Subject::Request(Request::Connect(connect)) = core::mem::take(subject) {
-                    self.propose(*connect);
-                    self.choose_connect();
-                }
-                Ok((Event::SCONreq, self.proposal_facts()))
+            Request::Connect(connect) => {
+                self.permission(Event::SCONreq, facts)?;
+                self.propose(connect);
+                self.choose_connect();
+                *facts = self.proposal_facts();
+                Ok(Event::SCONreq)
             }
             Request::ConnectAccept(accept) if self.awaits_answer() => {
-                let facts = if self.spm.state == State::STA08 {
+                *facts = if self.spm.state == State::STA08 {
                     self.agree(accept)?
                 } else {
                     self.agree_short(accept)?
                 };
-                Ok((Event::SCONrspPos, facts))
+                Ok(Event::SCONrspPos)
             }
             request => {
-                let (event, mut facts) = events::of_request(&self.spm, request);
+                let event = events::of_request(&self.spm, request, facts);
                 if let Request::ResynchronizeResponse(response) = request {
                     let settings = agreed(self.spm.wished_tokens, response.tokens);
                     facts.token_move = TokenMove::Place(settings, Side::Acceptor);
                 }
-                Ok((event, facts))
+                Ok(event)
             }
         }
     }

@@ -46,7 +46,8 @@ impl Session {
     }
 
     fn permits_like(&self, request: impl Into<Request>) -> bool {
-        let (event, facts) = events::of_request(&self.spm, &request.into());
+        let mut facts = Facts::default();
+        let event = events::of_request(&self.spm, &request.into(), &mut facts);
         self.permission(event, &facts).is_ok()
     }
 
@@ -61,7 +62,9 @@ impl Session {
         ]
         .into_iter()
         .any(|resync| {
-            let (event, facts) = events::of_resynchronize_request(&self.spm, Some(resync), None);
+            let mut facts = Facts::default();
+            let asked = Some(resync);
+            let event = events::of_resynchronize_request(&self.spm, asked, None, &mut facts);
             self.permission(event, &facts).is_ok()
         })
     }

@@ -7,7 +7,7 @@ use crate::service::Needed;
 use crate::session::origin::Origin;
 use crate::session::reception::{Later, Reception, comes_between};
 use crate::session::run::Outcome;
-use crate::session::subject::Subject;
+use crate::session::subject::{Subject, take};
 use crate::session::{Session, events};
 use crate::wire::{
     DataTransfer, Decoded, Enclosure, Flow, PleaseTokens, PrepareType, Slices, Spdu, SpduKind,
@@ -22,38 +22,42 @@ impl Session {
         if self.spm.short.on && self.receive_short(&tsdu, flow) {
             return;
         }
-        match self.plain_data(tsdu, flow) {
-            Ok(data) => self.process(data.into(), &Origin::Encoded),
+        if !self.awaits_plain_data(&tsdu, flow) {
+            return self.receive_spdus(&tsdu, flow);
+        }
+        match plain_data::decode(tsdu) {
+            Ok(user_information) => {
+                let enclosure = None;
+                let data = DataTransfer {
+                    enclosure,
+                    user_information,
+                };
+                self.process(&mut data.into(), &Origin::Encoded);
+            }
             Err(tsdu) => self.receive_spdus(&tsdu, flow),
         }
     }
 
-    /// The DATA TRANSFER of a TSDU that carries nothing else, where it gives no cause for any remark,
-    /// and the GIVE TOKENS before it, which gives none, concerns nothing that is under way: read as
-    /// any other, sooner.
-    fn plain_data(&self, tsdu: Slices, flow: Flow) -> Result<DataTransfer, Slices> {
-        let ordinary = flow == Flow::Normal
+    /// Whether a TSDU may be a DATA TRANSFER that gives no cause for any remark, behind a GIVE TOKENS
+    /// that gives none and concerns nothing that is under way: read as any other, sooner.
+    fn awaits_plain_data(&self, tsdu: &Slices, flow: Flow) -> bool {
+        let first = tsdu.as_slice().first();
+        first.is_some_and(|first| first.starts_with(plain_data::HEADERS))
+            && flow == Flow::Normal
             && self.maximum_received.is_none()
             && matches!(self.reception, Reception::Idle)
-            && !self.reads_nesting();
-        if !ordinary {
-            return Err(tsdu);
-        }
-        Ok(DataTransfer {
-            enclosure: None,
-            user_information: plain_data::decode(tsdu)?,
-        })
+            && !self.reads_nesting()
     }
 
     /// Takes in the SPDUs of a TSDU one by one.
     fn receive_spdus(&mut self, tsdu: &Slices, flow: Flow) {
         let nested = self.reads_nesting();
-        let mut decoded = if nested {
-            Tsdu::decode_nested(tsdu, flow)
+        let mut decoded = Tsdu::default();
+        decoded.read(if nested {
+            Spdus::nested(tsdu, flow)
         } else {
-            Spdus::new(tsdu, flow).assigning(self.assigned()).into()
-        };
-        let error = decoded.error;
+            Spdus::new(tsdu, flow).assigning(self.assigned())
+        });
         if let Err(rule) = self.tolerate_tsdu(&decoded, tsdu, flow) {
             return self.violated(rule, &Origin::whole(tsdu));
         }
@@ -64,14 +68,14 @@ impl Session {
         for decoded in decoded.in_processing_order() {
             self.take_in(decoded, tsdu);
         }
-        if let Some(error) = error {
+        if let Some(error) = decoded.error {
             self.violated(Rule::Undecodable(error), &Origin::rest(tsdu, read));
         }
     }
 
     /// Judges an SPDU by itself.
     #[inline]
-    fn take_in(&mut self, decoded: Decoded, tsdu: &Slices) {
+    fn take_in(&mut self, decoded: &mut Decoded, tsdu: &Slices) {
         let Decoded {
             spdu,
             range,
@@ -79,17 +83,22 @@ impl Session {
             diagnostics,
             ..
         } = decoded;
-        let origin = Origin::new(tsdu, range);
-        match self.tolerate(diagnostics) {
-            Ok(()) if self.is_nested() => match self.unnest(spdu, nesting) {
-                Ok(Some(spdu)) => self.put_together(spdu, &origin),
-                Ok(None) => {}
+        let origin = Origin::new(tsdu, range.clone());
+        let tolerated = if diagnostics.is_empty() {
+            Ok(())
+        } else {
+            self.tolerate(diagnostics.drain(..))
+        };
+        match tolerated {
+            Ok(()) if self.is_nested() => match self.unnest(spdu, *nesting) {
+                Ok(true) => self.put_together(spdu, &origin),
+                Ok(false) => {}
                 Err(rule) => self.violated(rule, &origin),
             },
             Ok(()) => self.put_together(spdu, &origin),
             Err(rule) => match spdu {
-                Spdu::Connect(connect) if self.spm.state == State::STA01C => {
-                    self.refuse_invalid(*connect, rule, &origin);
+                Spdu::Connect(_) if self.spm.state == State::STA01C => {
+                    self.refuse_invalid(rule, &origin);
                 }
                 _ => self.violated(rule, &origin),
             },
@@ -98,14 +107,14 @@ impl Session {
 
     /// Puts segments together; whole SPDUs go on.
     #[inline]
-    fn put_together(&mut self, spdu: Spdu, origin: &Origin<'_>) {
+    fn put_together(&mut self, spdu: &mut Spdu, origin: &Origin<'_>) {
         if matches!(self.spm.state, State::STA01A | State::STA16) {
             return self.process(spdu, origin);
         }
-        if ends_sending(&spdu) {
+        if ends_sending(spdu) {
             self.outputs.interrupt_segments();
         }
-        self.reception.interrupt(&spdu);
+        self.reception.interrupt(spdu);
         let kind = spdu.kind();
         let place = spdu
             .enclosure()
@@ -115,7 +124,7 @@ impl Session {
             return self.later_segment(spdu, place, origin);
         }
         if let Some(under_way) = self.reception.under_way()
-            && !comes_between(&spdu)
+            && !comes_between(spdu)
         {
             let rule = Rule::Segmenting {
                 found: kind,
@@ -132,12 +141,13 @@ impl Session {
     }
 
     /// Keeps the first segment, unless the tables would drop the SPDU.
-    fn begin_segments(&mut self, spdu: Spdu, origin: &Origin<'_>) {
-        let dropped = events::of_spdu(&self.spm, &spdu)
-            .is_some_and(|(event, facts)| self.swallows(event, &facts));
+    fn begin_segments(&mut self, spdu: &mut Spdu, origin: &Origin<'_>) {
+        let mut facts = Facts::default();
+        let dropped = events::of_spdu(&self.spm, spdu, &mut facts)
+            .is_some_and(|event| self.swallows(event, &facts));
         let begun = self
             .reception
-            .begin(spdu, origin.len(), &self.config.limits);
+            .begin(take(spdu), origin.len(), &self.config.limits);
         if dropped {
             self.reception.destroy();
         } else if let Err(limit) = begun {
@@ -147,12 +157,12 @@ impl Session {
 
     /// A segment that continues nothing is dropped where its SPDU would be; it is a protocol error
     /// elsewhere.
-    fn later_segment(&mut self, segment: Spdu, place: Enclosure, origin: &Origin<'_>) {
+    fn later_segment(&mut self, segment: &mut Spdu, place: Enclosure, origin: &Origin<'_>) {
         let found = segment.kind();
         let limits = &self.config.limits;
         let rule = match self.reception.later(segment, place, origin.len(), limits) {
             Later::Nothing => return,
-            Later::Whole(spdu) => return self.process(spdu, origin),
+            Later::Whole(mut spdu) => return self.process(&mut spdu, origin),
             Later::Orphan if self.swallows(events::of_spdu_kind(found), &Facts::default()) => {
                 return;
             }
@@ -170,27 +180,27 @@ impl Session {
     }
 
     /// Hands one whole SPDU to the tables.
-    pub(super) fn process(&mut self, mut spdu: Spdu, origin: &Origin<'_>) {
+    pub(super) fn process(&mut self, spdu: &mut Spdu, origin: &Origin<'_>) {
         let octets = spdu.user_data().map_or(0, Slices::len);
         if octets > self.config.limits.ssdu {
-            return self.violated_by(&spdu, Rule::Limit(Limit::Ssdu), origin);
+            return self.violated_by(spdu, Rule::Limit(Limit::Ssdu), origin);
         }
-        if let Err(rule) = self.tolerate_spdu(&mut spdu, octets, origin) {
-            return self.violated_by(&spdu, rule, origin);
+        if let Err(rule) = self.tolerate_spdu(spdu, octets, origin) {
+            return self.violated_by(spdu, rule, origin);
         }
-        let Some((event, mut facts)) = events::of_spdu(&self.spm, &spdu) else {
+        let mut facts = Facts::default();
+        let Some(event) = events::of_spdu(&self.spm, spdu, &mut facts) else {
             return;
         };
         if matches!(spdu, Spdu::Prepare(_)) && !self.spm.variables.texp {
             let needed = Some(Needed::TransportExpedited);
-            return self.violated_by(&spdu, Rule::NotPermitted { event, needed }, origin);
+            return self.violated_by(spdu, Rule::NotPermitted { event, needed }, origin);
+        }
+        if self.spm.state == State::STA01C && matches!(spdu, Spdu::Connect(_)) {
+            return self.process_connect(take(spdu), origin);
         }
         let mut tokens_please = Tokens::empty();
-        let settled = match &spdu {
-            Spdu::Connect(connect) if self.spm.state == State::STA01C => {
-                facts = self.consider(connect, origin);
-                Ok(())
-            }
+        let settled = match &*spdu {
             Spdu::OverflowAccept(accept) if self.spm.state == State::STA02B => {
                 self.overflow_accepted(accept)
             }
@@ -204,15 +214,23 @@ impl Session {
             }
             Spdu::Resynchronize(resynchronize) => {
                 self.spm.wished_tokens = resynchronize.token_settings.unwrap_or_default();
-                self.numbered(event, &spdu)
+                self.numbered(event, spdu)
             }
-            _ => self.numbered(event, &spdu),
+            _ => self.numbered(event, spdu),
         };
         if let Err(rule) = settled {
-            return self.violated_by(&spdu, rule, origin);
+            return self.violated_by(spdu, rule, origin);
         }
         self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
         self.please_after_accept(tokens_please, origin);
+    }
+
+    /// Keeps a CONNECT that begins a session connection, and hands it to the tables.
+    fn process_connect(&mut self, spdu: Spdu, origin: &Origin<'_>) {
+        if let Spdu::Connect(connect) = spdu {
+            let facts = self.consider(connect, origin);
+            self.carry_in(Event::CN, &facts, Subject::None, origin);
+        }
     }
 
     fn numbered(&self, event: Event, spdu: &Spdu) -> Result<(), Rule> {
@@ -227,7 +245,7 @@ impl Session {
         &mut self,
         event: Event,
         facts: &Facts,
-        mut subject: Subject,
+        mut subject: Subject<'_>,
         origin: &Origin<'_>,
     ) {
         let before = self.spm.state;
@@ -257,16 +275,14 @@ impl Session {
                 token_item: Some(tokens),
                 ..PleaseTokens::default()
             };
-            self.process(please.into(), origin);
+            self.process(&mut please.into(), origin);
         }
     }
 
     /// \[6\]: what is postponed again meanwhile waits for the next time.
     pub(super) fn recall(&mut self) {
-        for subject in core::mem::take(&mut self.queue) {
-            if let Subject::Spdu(spdu) = subject {
-                self.process(spdu, &Origin::Encoded);
-            }
+        for mut spdu in core::mem::take(&mut self.queue) {
+            self.process(&mut spdu, &Origin::Encoded);
         }
     }
 }

@@ -87,7 +87,7 @@ impl Reception {
     /// Takes a segment that is not the beginning.
     pub(super) fn later(
         &mut self,
-        mut segment: Spdu,
+        segment: &mut Spdu,
         place: Enclosure,
         held: usize,
         limits: &Limits,
@@ -105,10 +105,10 @@ impl Reception {
                 Later::Astray(assembly.spdu.kind())
             }
             Self::Assembling(assembly) => {
-                assembly.octets += burden(&segment, held);
+                assembly.octets += burden(segment, held);
                 assembly.segments += 1;
                 if let Some(whole) = assembly.spdu.user_data_mut() {
-                    whole.extend(take_user_data(&mut segment));
+                    whole.extend(take_user_data(segment));
                 }
                 if let Err(limit) = assembly.within(limits) {
                     return Later::Beyond(limit);

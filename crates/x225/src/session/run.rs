@@ -1,11 +1,11 @@
 //! Looking a cell up and carrying it out (A.4.2).
 
-use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, Term, cell};
+use crate::annex_a::{Action, Branch, Event, Guard, Lookup, SpecificAction, State, cell};
 use crate::diagnosis::Limit;
 use crate::machine::{Conditions, Facts};
 use crate::service::Needed;
 use crate::session::reception::Reception;
-use crate::session::subject::Subject;
+use crate::session::subject::{Subject, take};
 use crate::session::{Output, Session};
 
 /// What the tables said to an event.
@@ -21,7 +21,12 @@ pub(super) enum Outcome {
 
 impl Session {
     /// Carries out the cell of an event in the present state.
-    pub(super) fn run(&mut self, event: Event, facts: &Facts, subject: &mut Subject) -> Outcome {
+    pub(super) fn run(
+        &mut self,
+        event: Event,
+        facts: &Facts,
+        subject: &mut Subject<'_>,
+    ) -> Outcome {
         let Lookup::Branches(branches) = self.cell(event) else {
             return Outcome::Blank;
         };
@@ -31,10 +36,12 @@ impl Session {
         }
         #[cfg(feature = "testing")]
         self.note_taken(event, taken);
-        for (place, branch) in branches.iter().enumerate() {
-            if taken & (1 << place) != 0 {
+        let mut left = taken;
+        for branch in branches {
+            if left & 1 != 0 {
                 self.take(branch, facts, subject);
             }
+            left >>= 1;
         }
         Outcome::Done
     }
@@ -95,13 +102,12 @@ impl Session {
     /// The branches whose guards hold, as bits, and else what failed in the one that came nearest.
     fn holding(&self, branches: &[Branch], facts: &Facts) -> (u32, Option<Needed>) {
         let mut conditions = Conditions::new(&self.spm, facts);
-        let mut taken = 0;
-        for (place, branch) in branches.iter().enumerate() {
-            let terms = &branch.when.0;
-            let holds = |term: &Term| conditions.holds(term.predicate) != term.negated;
-            if terms.iter().all(holds) {
-                taken |= 1 << place;
+        let (mut taken, mut place) = (0, 1);
+        for branch in branches {
+            if branch.when.holds(|predicate| conditions.holds(predicate)) {
+                taken |= place;
             }
+            place <<= 1;
         }
         match taken {
             0 => (0, nearest(branches, &mut conditions)),
@@ -109,7 +115,7 @@ impl Session {
         }
     }
 
-    fn take(&mut self, branch: &Branch, facts: &Facts, subject: &mut Subject) {
+    fn take(&mut self, branch: &Branch, facts: &Facts, subject: &mut Subject<'_>) {
         for action in branch.actions {
             match *action {
                 Action::Send(outgoing, note) => self.emit(outgoing, note, facts, subject),
@@ -124,7 +130,7 @@ impl Session {
     }
 
     #[inline(never)]
-    fn act(&mut self, action: SpecificAction, facts: &Facts, subject: &mut Subject) {
+    fn act(&mut self, action: SpecificAction, facts: &Facts, subject: &mut Subject<'_>) {
         match action {
             SpecificAction::A3 => self.outputs.put(Output::StopTimer),
             SpecificAction::A4 => self.outputs.put(Output::StartTimer),
@@ -137,12 +143,14 @@ impl Session {
     }
 
     /// \[10\]
-    fn postpone(&mut self, subject: &mut Subject) {
+    fn postpone(&mut self, subject: &mut Subject<'_>) {
         if self.queue.len() >= self.config.limits.queued_events {
             self.overrun = Some(Limit::QueuedEvents);
             return;
         }
-        self.queue.push_back(core::mem::take(subject));
+        if let Subject::Spdu(spdu) = subject {
+            self.queue.push_back(take(spdu));
+        }
     }
 
     /// Drops what belonged to a connection that has ended.

@@ -49,12 +49,16 @@ impl Session {
             Spdu::DataTransfer(_) | Spdu::TypedData(_) => self.maximum_sent.is_some(),
             Spdu::ConnectDataOverflow(_) => true,
             spdu => {
-                let limit = self.room_beside_introduction(spdu.kind());
+                let kind = spdu.kind();
                 let octets = spdu.user_data().map_or(0, Slices::len);
+                let room = || {
+                    let limit = self.room_beside_introduction(kind);
+                    self.outputs.user_data_room(spdu, limit).max(1)
+                };
                 self.version == Version::V2
                     && octets > 1
-                    && spdu.kind().continues_in_subsequent()
-                    && octets > self.outputs.user_data_room(spdu, limit).max(1)
+                    && kind.continues_in_subsequent()
+                    && octets > room()
             }
         }
     }

@@ -1,30 +1,22 @@
 //! What an event is about: the request or the SPDU whose parameters the actions use.
 
 use crate::service::Request;
-use crate::wire::{Slices, Spdu};
+use crate::wire::{AbortAccept, Slices, Spdu};
 
-#[derive(Clone, Debug, Default)]
-pub(super) enum Subject {
+/// Actions take out of it what they pass on.
+#[derive(Debug)]
+pub(super) enum Subject<'a> {
     /// The event is all there is to say.
-    #[default]
     None,
-    Request(Request),
-    Spdu(Spdu),
+    Request(&'a mut Request),
+    Spdu(&'a mut Spdu),
     TransportLost {
         reason: Option<u8>,
         user_data: Slices,
     },
 }
 
-impl Subject {
-    /// Octets of user data of an SPDU.
-    pub(super) fn octets(&self) -> usize {
-        match self {
-            Self::Spdu(spdu) => spdu.user_data().map_or(0, Slices::len),
-            _ => 0,
-        }
-    }
-
+impl Subject<'_> {
     /// Takes the user data out of a request; empty without one.
     pub(super) fn take_user_data(&mut self) -> Slices {
         match self {
@@ -32,6 +24,11 @@ impl Subject {
             _ => Slices::new(),
         }
     }
+}
+
+/// Takes an SPDU away; what stays in its place says nothing.
+pub(super) fn take(spdu: &mut Spdu) -> Spdu {
+    core::mem::replace(spdu, AbortAccept::default().into())
 }
 
 /// Takes the user data out of an SPDU; empty where it can have none.

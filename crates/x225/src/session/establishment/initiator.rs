@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 
 use super::{
-    Agreement, Establishment, has_serials, highest, need_serials, one_of, place_serials,
+    Agreement, Establishment, Proposal, has_serials, highest, need_serials, one_of, place_serials,
     serials_up_to, tokens_needed,
 };
 use crate::config::{Strictness, Version};
@@ -22,24 +22,15 @@ use crate::wire::{
 impl Session {
     /// Turns an S-CONNECT request into a proposal; the CONNECT itself goes out when the transport
     /// connection stands.
-    pub(in crate::session) fn propose(&mut self, request: request::Connect) {
+    pub(in crate::session) fn propose(&mut self, request: &mut request::Connect) {
         let units = request.functional_units;
-        let protocol_options = self.protocol_options() | self.encodings_proposed(&request);
-        let mut connect = Connect {
-            connection_identifier: request.connection_identifier,
-            connect_accept_item: ConnectAcceptItem {
-                protocol_options,
-                tsdu_maximum_size: self.config.tsdu_maximum_size,
-                versions: self.config.versions,
-                token_settings: tokens_needed(units).then_some(request.tokens),
-                ..ConnectAcceptItem::default()
-            },
-            session_user_requirements: Some(units),
-            calling_session_selector: request.calling_selector,
-            called_session_selector: request.called_selector,
-            ..Connect::default()
+        let mut item = ConnectAcceptItem {
+            protocol_options: self.protocol_options() | self.encodings_proposed(request),
+            tsdu_maximum_size: self.config.tsdu_maximum_size,
+            versions: self.config.versions,
+            token_settings: tokens_needed(units).then_some(request.tokens),
+            ..ConnectAcceptItem::default()
         };
-        let item = &mut connect.connect_accept_item;
         if request.user_data.len() > Connect::USER_DATA_MAX {
             item.versions.remove(Versions::V1);
         }
@@ -47,19 +38,27 @@ impl Session {
             request.initial_serial_number,
             request.second_initial_serial_number,
         );
-        place_serials(item, units, serials, request.upper_limit);
+        place_serials(&mut item, units, serials, request.upper_limit);
         // What the proposal allows holds until something is agreed (6.3.5 b).
         self.version = Version::highest_common(item.versions, Versions::ALL).unwrap_or(Version::V1);
-        let overflow = connect.place_user_data(request.user_data);
-        let user_data = connect.take_user_data();
+        let mut connect: Box<Connect> = Box::default();
+        connect.connection_identifier = core::mem::take(&mut request.connection_identifier);
+        connect.connect_accept_item = item;
+        connect.session_user_requirements = Some(units);
+        connect.calling_session_selector = request.calling_selector;
+        connect.called_session_selector = request.called_selector;
         self.violation = None;
         self.extended_control = request.extended_control;
-        self.establishment = Some(Box::new(Establishment {
-            connect,
-            user_data,
-            overflow,
-            ..Establishment::default()
-        }));
+        let mut establishment: Box<Establishment> = Box::default();
+        establishment.proposal = Proposal::of(&connect);
+        establishment.connect = Some(connect);
+        establishment.user_data = core::mem::take(&mut request.user_data);
+        if establishment.user_data.len() > Connect::EXTENDED_USER_DATA_MAX {
+            let user_data = &mut establishment.user_data;
+            let first = user_data.split_to(Connect::EXTENDED_USER_DATA_MAX);
+            establishment.overflow = core::mem::replace(user_data, first);
+        }
+        self.establishment = Some(establishment);
     }
 
     /// What the proposal under way quotes at T-CONNECT confirm.
@@ -77,8 +76,8 @@ impl Session {
     pub(in crate::session) fn wants_expedited(&self) -> bool {
         self.extended_control
             || self.establishment.as_ref().is_some_and(|establishment| {
-                let units = establishment.connect.session_user_requirements;
-                units.is_some_and(|units| units.contains(Fu::EXPEDITED_DATA))
+                let units = establishment.proposal.units;
+                units.contains(Fu::EXPEDITED_DATA)
             })
     }
 
@@ -87,14 +86,17 @@ impl Session {
     pub(in crate::session) fn connect_spdu(&mut self) -> Option<Spdu> {
         let texp = self.spm.variables.texp;
         let establishment = self.establishment.as_mut()?;
-        if !texp && let Some(units) = &mut establishment.connect.session_user_requirements {
-            units.remove(Fu::EXPEDITED_DATA);
+        let mut connect = establishment.connect.take()?;
+        let proposal = &mut establishment.proposal;
+        if !texp {
+            proposal.units.remove(Fu::EXPEDITED_DATA);
+            connect.session_user_requirements = Some(proposal.units);
         }
-        let mut connect = establishment.connect.clone();
         let none_left = connect.place_user_data(core::mem::take(&mut establishment.user_data));
         debug_assert!(none_left.is_empty());
-        connect.data_overflow = !establishment.overflow.is_empty();
-        Some(connect.into())
+        proposal.data_overflow = !establishment.overflow.is_empty();
+        connect.data_overflow = proposal.data_overflow;
+        Some(Spdu::Connect(connect))
     }
 
     /// The OVERFLOW ACCEPT settles the version and the sizes for what follows (X.225 7.2.1).
@@ -126,13 +128,10 @@ impl Session {
         let Some(establishment) = &self.establishment else {
             return Err(Rule::Negotiation(Negotiation::Version));
         };
-        let connect = &establishment.connect.connect_accept_item;
+        let connect = &establishment.proposal.item;
         let wished = connect.token_settings.unwrap_or_default();
         let proposed_options = connect.protocol_options;
-        let proposed = establishment
-            .connect
-            .session_user_requirements
-            .unwrap_or_default();
+        let proposed = establishment.proposal.units;
         let item = &accept.connect_accept_item;
         let version = Version::highest_common(connect.versions, item.versions)
             .ok_or(Rule::Negotiation(Negotiation::Version))?;

@@ -6,6 +6,8 @@ mod short;
 
 use short::Summary;
 
+use alloc::boxed::Box;
+
 use crate::config::Version;
 use crate::machine::{Facts, Side, TokenMove, TokenPositions};
 use crate::service::{Needed, request};
@@ -18,8 +20,10 @@ use crate::wire::{
 /// What both sides know of a connection that does not stand yet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Establishment {
-    /// The CONNECT as sent or received, without its user data.
-    connect: Connect,
+    proposal: Proposal,
+    /// Initiator: the CONNECT, without its user data, until it is sent.
+    /// Responder: the CONNECT, until it is delivered.
+    connect: Option<Box<Connect>>,
     /// Initiator: the user data of the CONNECT, until it is sent.
     /// Responder: the user data that has come, until it is delivered (action \[50\]).
     user_data: Slices,
@@ -31,6 +35,25 @@ pub(super) struct Establishment {
     refusal: Option<RefuseCode>,
     /// What a SHORT CONNECT says in place of the CONNECT.
     summary: Option<Summary>,
+}
+
+/// What a CONNECT proposes.
+#[derive(Clone, Debug, Default)]
+struct Proposal {
+    item: ConnectAcceptItem,
+    units: Fu,
+    /// Whether more user data follows it.
+    data_overflow: bool,
+}
+
+impl Proposal {
+    fn of(connect: &Connect) -> Self {
+        Self {
+            item: connect.connect_accept_item.clone(),
+            units: connect.session_user_requirements.unwrap_or_default(),
+            data_overflow: connect.data_overflow,
+        }
+    }
 }
 
 impl Establishment {

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 
 use super::{
-    Agreement, Establishment, has_serials, initial_serials_fit, need_serials, one_of,
+    Agreement, Establishment, Proposal, has_serials, initial_serials_fit, need_serials, one_of,
     place_serials, tokens_needed, versions_of,
 };
 use crate::annex_a::{Event, State};
@@ -24,49 +24,44 @@ use crate::wire::{
 
 impl Session {
     /// Takes in a CONNECT in STA01C, and decides whether it is acceptable (p76).
-    pub(in crate::session) fn consider(&mut self, connect: &Connect, origin: &Origin<'_>) -> Facts {
-        let mut known = connect.clone();
-        let _ = known.take_user_data();
-        self.straighten(&mut known, origin);
-        let refusal = self.refusal(&known, connect);
+    pub(in crate::session) fn consider(
+        &mut self,
+        mut connect: Box<Connect>,
+        origin: &Origin<'_>,
+    ) -> Facts {
+        self.straighten(&mut connect, origin);
         self.violation = None;
-        self.await_answer(Establishment {
-            connect: known,
-            refusal,
-            ..Establishment::default()
-        })
+        let mut establishment: Box<Establishment> = Box::default();
+        establishment.refusal = self.refusal(&connect);
+        establishment.proposal = Proposal::of(&connect);
+        establishment.connect = Some(connect);
+        self.await_answer(establishment)
     }
 
     /// Takes in a CONNECT that a strict session does not put up with, to refuse it.
-    pub(in crate::session) fn refuse_invalid(
-        &mut self,
-        connect: Connect,
-        rule: Rule,
-        origin: &Origin<'_>,
-    ) {
-        let facts = self.await_answer(Establishment {
-            refusal: Some(RefuseCode::SpmNoReason),
-            ..Establishment::default()
-        });
+    pub(in crate::session) fn refuse_invalid(&mut self, rule: Rule, origin: &Origin<'_>) {
+        let mut establishment: Box<Establishment> = Box::default();
+        establishment.refusal = Some(RefuseCode::SpmNoReason);
+        let facts = self.await_answer(establishment);
         self.violation = Some(Box::new(Violation {
             state: self.spm.state,
             rule,
         }));
-        self.carry_in(Event::CN, &facts, Subject::Spdu(connect.into()), origin);
+        self.carry_in(Event::CN, &facts, Subject::None, origin);
     }
 
-    pub(super) fn await_answer(&mut self, establishment: Establishment) -> Facts {
+    pub(super) fn await_answer(&mut self, establishment: Box<Establishment>) -> Facts {
         self.declined = establishment.refusal;
-        let connect = &establishment.connect;
-        let versions = connect.connect_accept_item.versions;
+        let proposal = &establishment.proposal;
+        let versions = proposal.item.versions;
         self.version =
             Version::highest_common(self.config.versions, versions).unwrap_or(Version::V1);
         let facts = Facts {
-            overflow: connect.data_overflow,
+            overflow: proposal.data_overflow,
             unacceptable: establishment.refusal.is_some(),
             ..Facts::default()
         };
-        self.establishment = Some(Box::new(establishment));
+        self.establishment = Some(establishment);
         facts
     }
 
@@ -83,12 +78,12 @@ impl Session {
         }
     }
 
-    pub(super) fn refusal(&self, known: &Connect, connect: &Connect) -> Option<RefuseCode> {
-        let version =
-            Version::highest_common(self.config.versions, known.connect_accept_item.versions);
+    pub(super) fn refusal(&self, connect: &Connect) -> Option<RefuseCode> {
+        let versions = connect.connect_accept_item.versions;
+        let version = Version::highest_common(self.config.versions, versions);
         let octets = connect.user_data.len() + connect.extended_user_data.len();
         let announced = octets.saturating_add(usize::from(connect.data_overflow));
-        let units = known.session_user_requirements.unwrap_or_default();
+        let units = connect.session_user_requirements.unwrap_or_default();
         match version {
             None => Some(RefuseCode::VersionsNotSupported),
             Some(Version::V1) if connect.data_overflow => Some(RefuseCode::VersionsNotSupported),
@@ -117,19 +112,26 @@ impl Session {
     }
 
     /// \[50\]
-    pub(in crate::session) fn keep_connect_data(&mut self, subject: &mut Subject) {
-        let (Subject::Spdu(spdu), Some(establishment)) = (subject, &mut self.establishment) else {
+    pub(in crate::session) fn keep_connect_data(&mut self, subject: &mut Subject<'_>) {
+        let Some(establishment) = &mut self.establishment else {
             return;
         };
-        establishment.user_data.extend(take_user_data(spdu));
+        let user_data = match (subject, &mut establishment.connect) {
+            (Subject::Spdu(spdu), _) => take_user_data(spdu),
+            (_, Some(connect)) => connect.take_user_data(),
+            _ => return,
+        };
+        if establishment.user_data.is_empty() {
+            establishment.user_data = user_data;
+        } else {
+            establishment.user_data.extend(user_data);
+        }
     }
 
     /// The OVERFLOW ACCEPT, which settles the sizes for what follows (X.225 7.2.1).
     pub(in crate::session) fn overflow_accept_spdu(&mut self) -> OverflowAccept {
-        let proposed = self.establishment.as_ref().and_then(|establishment| {
-            let item = &establishment.connect.connect_accept_item;
-            item.tsdu_maximum_size
-        });
+        let known = self.establishment.as_ref();
+        let proposed = known.and_then(|known| known.proposal.item.tsdu_maximum_size);
         self.limit_sizes(self.agreed_sizes(proposed));
         OverflowAccept {
             tsdu_maximum_size: self.answered_size(),
@@ -139,25 +141,25 @@ impl Session {
 
     pub(in crate::session) fn connect_indication(
         &mut self,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) -> Option<Indication> {
         self.keep_connect_data(subject);
         let establishment = self.establishment.as_mut()?;
-        let connect = &establishment.connect;
-        let item = &connect.connect_accept_item;
+        let connect = establishment.connect.take()?;
+        let item = &establishment.proposal.item;
         let (first, second) = initial_serials(item);
-        Some(Indication::Connect(Box::new(indication::Connect {
-            calling_selector: connect.calling_session_selector,
-            called_selector: connect.called_session_selector,
-            connection_identifier: connect.connection_identifier.clone(),
-            functional_units: connect.session_user_requirements.unwrap_or_default(),
-            versions: item.versions,
-            tokens: item.token_settings.unwrap_or_default(),
-            initial_serial_number: first,
-            second_initial_serial_number: second,
-            upper_limit: item.upper_limit_serial_number,
-            user_data: core::mem::take(&mut establishment.user_data),
-        })))
+        let mut told: Box<indication::Connect> = Box::default();
+        told.calling_selector = connect.calling_session_selector;
+        told.called_selector = connect.called_session_selector;
+        told.connection_identifier = connect.connection_identifier;
+        told.functional_units = establishment.proposal.units;
+        told.versions = item.versions;
+        told.tokens = item.token_settings.unwrap_or_default();
+        told.initial_serial_number = first;
+        told.second_initial_serial_number = second;
+        told.upper_limit = item.upper_limit_serial_number;
+        told.user_data = core::mem::take(&mut establishment.user_data);
+        Some(Indication::Connect(told))
     }
 
     /// Settles the connection (X.225 7.4.1).
@@ -168,9 +170,12 @@ impl Session {
         let Some(establishment) = &self.establishment else {
             return Err(Needed::AnotherState);
         };
-        let connect = &establishment.connect;
-        let item = &connect.connect_accept_item;
-        let proposed = connect.session_user_requirements.unwrap_or_default();
+        let Proposal {
+            item,
+            units: proposed,
+            ..
+        } = &establishment.proposal;
+        let proposed = *proposed;
         let units = self.offered(accept.functional_units);
         let modes = units & (Fu::HALF_DUPLEX | Fu::DUPLEX);
         if !one_of(modes, Fu::HALF_DUPLEX, Fu::DUPLEX) || !proposed.contains(modes) {
@@ -205,11 +210,11 @@ impl Session {
 
     pub(in crate::session) fn accept_spdu(
         &self,
-        accept: response::ConnectAccept,
+        accept: &mut response::ConnectAccept,
         user_data: Slices,
     ) -> Option<Spdu> {
         let establishment = self.establishment.as_ref()?;
-        let proposed = &establishment.connect.connect_accept_item;
+        let proposed = &establishment.proposal.item;
         let (first, second) = initial_serials(proposed);
         let units = self.spm.units;
         let mut item = ConnectAcceptItem {
@@ -227,18 +232,14 @@ impl Session {
             );
             place_serials(&mut item, units, serials, accept.upper_limit);
         }
-        Some(
-            Accept {
-                connection_identifier: accept.connection_identifier,
-                connect_accept_item: item,
-                token_item: (!accept.tokens_please.is_empty()).then_some(accept.tokens_please),
-                session_user_requirements: Some(self.offered(accept.functional_units)),
-                responding_session_selector: accept.responding_selector,
-                user_data,
-                ..Accept::default()
-            }
-            .into(),
-        )
+        let mut spdu: Box<Accept> = Box::default();
+        spdu.connection_identifier = core::mem::take(&mut accept.connection_identifier);
+        spdu.connect_accept_item = item;
+        spdu.token_item = (!accept.tokens_please.is_empty()).then_some(accept.tokens_please);
+        spdu.session_user_requirements = Some(self.offered(accept.functional_units));
+        spdu.responding_session_selector = accept.responding_selector;
+        spdu.user_data = user_data;
+        Some(Spdu::Accept(spdu))
     }
 
     /// The REFUSE of the SS-user, or of this SPM. After an OVERFLOW ACCEPT it repeats the version
@@ -246,7 +247,7 @@ impl Session {
     pub(in crate::session) fn refuse_spdu(
         &self,
         disconnect: TransportDisconnect,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) -> Spdu {
         let mut refuse = Refuse {
             transport_disconnect: Some(disconnect),
@@ -266,7 +267,7 @@ impl Session {
                 .filter(|_| code == RefuseCode::UserData);
             refuse.reason = Some(RefuseReason { code, user_data });
             refuse.versions = known
-                .filter(|known| known.connect.data_overflow)
+                .filter(|known| known.proposal.data_overflow)
                 .map(|_| Versions::V2);
         } else {
             let code = known.and_then(|known| known.refusal);
@@ -290,8 +291,8 @@ impl Session {
 
     /// The TSDU maximum sizes to answer with: this side's own, if the initiator proposed any.
     fn answered_size(&self) -> Option<TsduMaximumSize> {
-        let connect = &self.establishment.as_ref()?.connect;
-        let proposed = connect.connect_accept_item.tsdu_maximum_size;
+        let proposed = &self.establishment.as_ref()?.proposal;
+        let proposed = proposed.item.tsdu_maximum_size;
         proposed.and(self.config.tsdu_maximum_size)
     }
 

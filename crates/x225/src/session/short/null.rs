@@ -14,7 +14,7 @@ const DISCONNECT_MAX: usize = 64;
 const USER_ABORT: u8 = 1;
 
 /// Why the SS-user gives the transport connection up, if it is the SS-user; user data that does not fit is left out.
-pub(in crate::session) fn user_abort(subject: &mut Subject) -> Option<DisconnectReason> {
+pub(in crate::session) fn user_abort(subject: &mut Subject<'_>) -> Option<DisconnectReason> {
     let Subject::Request(Request::UserAbort(abort)) = subject else {
         return None;
     };
@@ -27,7 +27,7 @@ pub(in crate::session) fn user_abort(subject: &mut Subject) -> Option<Disconnect
 
 impl Session {
     /// `SyABind`: note 6 of the tables.
-    pub(in crate::session) fn disconnected(&self, subject: &mut Subject) -> Indication {
+    pub(in crate::session) fn disconnected(&self, subject: &mut Subject<'_>) -> Indication {
         if let Subject::TransportLost { user_data, .. } = subject
             && user_data.octets().next() == Some(USER_ABORT)
         {

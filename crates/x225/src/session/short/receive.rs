@@ -51,7 +51,7 @@ impl Session {
             user_information: tsdu.clone(),
             ..DataTransfer::default()
         };
-        let subject = Subject::Spdu(data.into());
+        let subject = Subject::Spdu(&mut data.into());
         self.carry_in(event, &Facts::default(), subject, &origin);
     }
 
@@ -65,13 +65,13 @@ impl Session {
             return self.violated(rule, &origin);
         }
         match encoded(decoded.spdu) {
-            Ok((event, spdu)) => self.take_short(event, spdu, flow, &origin),
+            Ok((event, mut spdu)) => self.take_short(event, &mut spdu, flow, &origin),
             Err(spdu) => self.take_connection(spdu, &origin),
         }
     }
 
     /// Hands an SPDU of short-encoding to the tables, as the long form that has the same parameters.
-    fn take_short(&mut self, event: Event, spdu: Spdu, flow: Flow, origin: &Origin<'_>) {
+    fn take_short(&mut self, event: Event, spdu: &mut Spdu, flow: Flow, origin: &Origin<'_>) {
         let kind = spdu.kind();
         let is_abort = kind == SpduKind::Abort;
         if !self.may_come(is_abort, flow) {
@@ -91,12 +91,13 @@ impl Session {
             return self.violated(Rule::Limit(Limit::Ssdu), origin);
         }
         let fits = self.fits_size(kind, flow, origin);
-        if let Err(rule) = fits.and_then(|()| self.fits_version(&spdu, octets, origin)) {
+        if let Err(rule) = fits.and_then(|()| self.fits_version(spdu, octets, origin)) {
             return self.violated(rule, origin);
         }
-        let Some((_, facts)) = events::of_spdu(&self.spm, &spdu) else {
+        let mut facts = Facts::default();
+        if events::of_spdu(&self.spm, spdu, &mut facts).is_none() {
             return;
-        };
+        }
         self.carry_in(event, &facts, Subject::Spdu(spdu), origin);
     }
 

@@ -14,7 +14,7 @@ pub(super) const SPDU_MAX: usize = 65_539;
 
 impl Session {
     /// Sends what an outgoing event of Amendment 1 stands for.
-    pub(in crate::session) fn emit_short(&mut self, outgoing: Outgoing, subject: &mut Subject) {
+    pub(in crate::session) fn emit_short(&mut self, outgoing: Outgoing, subject: &mut Subject<'_>) {
         let spdu: ShortSpdu = match outgoing {
             Outgoing::NL => {
                 let tsdu = subject.take_user_data();

@@ -56,7 +56,7 @@ impl Session {
         if !establishment.overflow.is_empty() {
             return None;
         }
-        let mut connect = establishment.connect.clone();
+        let mut connect = establishment.connect.clone()?;
         let transport_stands = self.spm.state != State::STA01;
         if transport_stands
             && !self.spm.variables.texp
@@ -164,7 +164,7 @@ impl Session {
         let tokens_please = accept.token_item.unwrap_or_default();
         match self.accepted(&accept, origin) {
             Ok(facts) => {
-                self.carry_in(event, &facts, Subject::Spdu(accept.into()), origin);
+                self.carry_in(event, &facts, Subject::Spdu(&mut accept.into()), origin);
                 self.please_after_accept(tokens_please, origin);
             }
             Err(rule) => self.violated(rule, origin),
@@ -198,7 +198,7 @@ impl Session {
             ..Refuse::default()
         };
         self.spm.short.say([(P::p213, unknown)]);
-        self.carry_in(event, &facts, Subject::Spdu(refuse.into()), origin);
+        self.carry_in(event, &facts, Subject::Spdu(&mut refuse.into()), origin);
     }
 
     /// The user data of the CONNECT, as SHORT CONNECT CONTINUE sends it.
@@ -209,10 +209,10 @@ impl Session {
 
     /// Whether the CONNECT, or what stands for it, offers null-encoding.
     pub(in crate::session) fn has_proposed_null(&self) -> bool {
-        let offer = self.establishment.as_ref().map(|establishment| {
-            let item = &establishment.connect.connect_accept_item;
-            item.protocol_options
-        });
+        let offer = self
+            .establishment
+            .as_ref()
+            .map(|establishment| establishment.proposal.item.protocol_options);
         let null = self
             .config
             .amendment_1

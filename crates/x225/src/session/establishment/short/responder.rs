@@ -9,7 +9,7 @@ use crate::diagnosis::Rule;
 use crate::machine::Facts;
 use crate::service::{Needed, response};
 use crate::session::Session;
-use crate::session::establishment::Establishment;
+use crate::session::establishment::{Establishment, Proposal};
 use crate::session::origin::Origin;
 use crate::session::subject::Subject;
 use crate::wire::short::{
@@ -85,19 +85,20 @@ impl Session {
     /// p206, p209 and p213: decides what becomes of a SHORT CONNECT.
     fn consider_short(&mut self, event: Event, asked: Asked, origin: &Origin<'_>) {
         let (mut unknown, mut understood) = (false, true);
-        let mut establishment = Establishment::default();
+        let mut establishment: Box<Establishment> = Box::default();
         match asked {
             Asked::Unknown => unknown = true,
             Asked::Unacceptable => establishment.refusal = Some(RefuseCode::SpmNoReason),
             Asked::For(summary, connect, user_data) => {
                 understood = user_data.is_some();
                 establishment.user_data = user_data.unwrap_or_default();
-                establishment.refusal = self.refusal(&connect, &connect).or_else(|| {
+                establishment.refusal = self.refusal(&connect).or_else(|| {
                     let octets = establishment.user_data.len();
                     (octets > self.config.limits.connect_data)
                         .then_some(RefuseCode::ImplementationRestriction)
                 });
-                establishment.connect = *connect;
+                establishment.proposal = Proposal::of(&connect);
+                establishment.connect = Some(connect);
                 establishment.summary = Some(summary);
             }
         }
@@ -164,7 +165,8 @@ impl Session {
         let (Some(summary), Some(amendment)) = (self.summary(), self.config.amendment_1) else {
             return false;
         };
-        let Some(Spdu::Accept(mut spdu)) = self.accept_spdu(accept.clone(), Slices::new()) else {
+        let Some(Spdu::Accept(mut spdu)) = self.accept_spdu(&mut accept.clone(), Slices::new())
+        else {
             return false;
         };
         if matches!(summary, Summary::Plain) {

@@ -18,7 +18,7 @@ impl Session {
     pub(in crate::session) fn emit_connection(
         &mut self,
         outgoing: Outgoing,
-        subject: &mut Subject,
+        subject: &mut Subject<'_>,
     ) {
         use Outgoing as O;
         let spdu: ShortSpdu = match outgoing {
@@ -75,7 +75,8 @@ impl Session {
 
     /// Whether the SHORT REFUSE fits T-CONNECT response: p211.
     pub(in crate::session) fn short_refuse_fits(&self, refuse: &response::ConnectRefuse) -> bool {
-        let mut subject = Subject::Request(refuse.clone().into());
+        let mut refuse = refuse.clone().into();
+        let mut subject = Subject::Request(&mut refuse);
         let spdu = self.short_refuse(TransportDisconnect::Kept, &mut subject);
         ShortSpdu::from(spdu).encoded_len() <= self.t_connect_max()
     }
@@ -100,7 +101,11 @@ impl Session {
     }
 
     /// The SHORT REFUSE of the SS-user, or of this SPM; without a summary the context of the SHORT CONNECT is unknown.
-    fn short_refuse(&self, disconnect: TransportDisconnect, subject: &mut Subject) -> ShortRefuse {
+    fn short_refuse(
+        &self,
+        disconnect: TransportDisconnect,
+        subject: &mut Subject<'_>,
+    ) -> ShortRefuse {
         let known = self.establishment.as_deref();
         let (code, user_data) = match subject {
             Subject::Request(Request::ConnectRefuse(refuse)) => {
