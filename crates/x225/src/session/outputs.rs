@@ -54,6 +54,7 @@ impl Outputs {
         user_data_room(spdu, limit, self.nesting)
     }
 
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.queue.is_empty()
     }
@@ -158,28 +159,30 @@ impl Outputs {
     }
 
     /// A TSDU with an SPDU behind its introduction.
-    fn tsdu(&mut self, spdu: &Spdu) -> Output {
-        let tsdu = match introduction(spdu.kind()) {
+    fn tsdu(&mut self, spdu: &Spdu) -> Slices {
+        match introduction(spdu.kind()) {
             Some(leader) => encoded(&mut self.encoder, self.nesting, [leader, spdu]),
             None => self.encode(spdu),
-        };
-        Output::Transport(TransportRequest::Data(tsdu))
+        }
     }
 
+    #[inline]
     pub(super) fn poll(&mut self) -> Option<Output> {
-        Some(match self.queue.pop_front()? {
-            Pending::Output(output) => output,
+        if self.is_empty() {
+            return None;
+        }
+        self.next()
+    }
+
+    fn next(&mut self) -> Option<Output> {
+        let tsdu = match self.queue.pop_front()? {
+            Pending::Output(output) => return Some(output),
             Pending::Spdu(Spdu::DataTransfer(DataTransfer {
                 enclosure: None,
                 user_information,
-            })) if self.nesting.is_none() => {
-                Output::Transport(TransportRequest::Data(plain_data::encode(user_information)))
-            }
+            })) if self.nesting.is_none() => plain_data::encode(user_information),
             Pending::Spdu(spdu) => self.tsdu(&spdu),
-            Pending::Tsdu(spdus) => {
-                let tsdu = encoded(&mut self.encoder, self.nesting, &spdus);
-                Output::Transport(TransportRequest::Data(tsdu))
-            }
+            Pending::Tsdu(spdus) => encoded(&mut self.encoder, self.nesting, &spdus),
             Pending::Segments(mut segments) => {
                 let tsdu = self.tsdu(&segments.next());
                 if !segments.is_done() {
@@ -187,7 +190,8 @@ impl Outputs {
                 }
                 tsdu
             }
-        })
+        };
+        Some(Output::Transport(TransportRequest::Data(tsdu)))
     }
 }
 

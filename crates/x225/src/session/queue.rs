@@ -1,44 +1,59 @@
-//! A queue of which at most one element is there, nearly always.
+//! A queue of which at most two elements are there, nearly always.
 
 use alloc::collections::VecDeque;
 
-/// First in, first out. One element alone takes no memory of its own.
+/// First in, first out. Two elements take no memory of their own.
 #[derive(Clone, Debug)]
 pub(super) struct Queue<T> {
     first: Option<T>,
-    /// What stands behind the first, or all there is.
+    second: Option<T>,
+    /// What stands behind these, or all there is.
     others: VecDeque<T>,
 }
 
 impl<T> Queue<T> {
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
-        self.first.is_none() && self.others.is_empty()
+        self.first.is_none() && self.second.is_none() && self.others.is_empty()
     }
 
+    #[inline]
     pub(super) fn push_back(&mut self, element: T) {
-        if self.is_empty() {
-            self.first = Some(element);
-        } else {
+        if self.second.is_some() || !self.others.is_empty() {
             self.others.push_back(element);
+        } else if self.first.is_some() {
+            self.second = Some(element);
+        } else {
+            self.first = Some(element);
         }
     }
 
     pub(super) fn push_front(&mut self, element: T) {
-        if let Some(second) = self.first.replace(element) {
-            self.others.push_front(second);
+        if let Some(second) = self.first.replace(element)
+            && let Some(third) = self.second.replace(second)
+        {
+            self.others.push_front(third);
         }
     }
 
+    #[inline]
     pub(super) fn pop_front(&mut self) -> Option<T> {
-        self.first.take().or_else(|| self.others.pop_front())
+        let place = match (&mut self.first, &mut self.second) {
+            (first @ Some(_), _) => first,
+            (_, second @ Some(_)) => second,
+            _ => return self.others.pop_front(),
+        };
+        place.take()
     }
 
     pub(super) fn back_mut(&mut self) -> Option<&mut T> {
-        self.others.back_mut().or(self.first.as_mut())
+        let back = self.others.back_mut().or(self.second.as_mut());
+        back.or(self.first.as_mut())
     }
 
     pub(super) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         self.first.take_if(|first| !keep(first));
+        self.second.take_if(|second| !keep(second));
         self.others.retain(keep);
     }
 }
@@ -47,6 +62,7 @@ impl<T> Default for Queue<T> {
     fn default() -> Self {
         Self {
             first: None,
+            second: None,
             others: VecDeque::new(),
         }
     }
@@ -71,12 +87,14 @@ mod tests {
     }
 
     #[test]
-    fn one_at_a_time_takes_no_memory_and_a_second_one_waits_behind_the_first() {
+    fn two_at_a_time_take_no_memory_and_a_third_one_waits_behind_them() {
         let mut queue = Queue::default();
         for element in 0..10 {
             queue.push_back(element);
-            assert_eq!(queue.back_mut(), Some(&mut { element }));
+            queue.push_back(-element);
+            assert_eq!(queue.back_mut(), Some(&mut { -element }));
             assert_eq!(queue.pop_front(), Some(element));
+            assert_eq!(queue.pop_front(), Some(-element));
         }
         assert_eq!(queue.others.capacity(), 0);
         queue.push_back(1);
