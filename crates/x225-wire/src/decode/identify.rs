@@ -87,7 +87,9 @@ pub(super) fn parameter(field: &Octets<'_>, code: u8) -> Option<u8> {
         front = behind;
     }
     let mut rest = field.take_from(field.front().len() - front.len());
-    while let Ok(unit) = unit(&mut rest) {
+    while !rest.is_empty()
+        && let Ok(unit) = unit(&mut rest)
+    {
         if unit.code == code && !unit.field.is_empty() {
             return unit.field.first();
         }

@@ -12,7 +12,6 @@ use crate::{
 use alloc::vec::Vec;
 use core::ops::Range;
 use nom::Input;
-use smallvec::{Array, SmallVec};
 
 /// An SPDU with where it stood and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,16 +90,14 @@ impl<'a> Spdus<'a> {
     }
 
     /// Whether there is nothing more to read.
-    pub(super) fn is_done(&self) -> bool {
+    #[must_use]
+    #[inline]
+    pub fn is_done(&self) -> bool {
         self.done || self.rest.is_empty() && self.count > 0
     }
 
-    /// Reads the next SPDU, to the end of others.
     #[inline]
-    pub(super) fn decode<A: Array<Item = Decoded>>(
-        &mut self,
-        spdus: &mut SmallVec<A>,
-    ) -> Result<(), DecodeError> {
+    fn decode(&mut self) -> Result<Decoded, DecodeError> {
         let first = self.count == 0;
         let kind = self.kind(first)?;
         let mut rest = self.rest;
@@ -117,14 +114,13 @@ impl<'a> Spdus<'a> {
         self.count += 1;
         let mut spdu = empty(identity);
         let report = self.read(identity.kind(), &unit, rest, &mut spdu)?;
-        spdus.push(Decoded {
+        Ok(Decoded {
             spdu,
             range: unit.offset..self.rest.offset(),
             nesting: report.nesting.unwrap_or_default(),
             ignored: report.ignored,
             diagnostics: report.diagnostics,
-        });
-        Ok(())
+        })
     }
 
     /// The kind of the SPDU that comes next, as far as its SI and its place tell.
@@ -214,9 +210,8 @@ impl Iterator for Spdus<'_> {
         if self.is_done() {
             return None;
         }
-        let mut spdus = SmallVec::<[Decoded; 1]>::new();
-        let outcome = self.decode(&mut spdus);
-        self.done = outcome.is_err();
-        outcome.map(|()| spdus.pop()).transpose()
+        let decoded = self.decode();
+        self.done = decoded.is_err();
+        Some(decoded)
     }
 }

@@ -37,13 +37,13 @@ impl Tsdu {
         Spdus::nested(tsdu, flow).into()
     }
 
-    /// Reads all SPDUs, to the place where they are to be: a TSDU is large to be moved.
+    /// Reads all SPDUs that are left, behind those that are there.
     #[inline(never)]
-    pub fn read(&mut self, mut found: Spdus<'_>) {
-        while !found.is_done() {
-            if let Err(error) = found.decode(&mut self.spdus) {
-                self.error = Some(error);
-                break;
+    pub fn read(&mut self, spdus: Spdus<'_>) {
+        for decoded in spdus {
+            match decoded {
+                Ok(decoded) => self.spdus.push(decoded),
+                Err(error) => self.error = Some(error),
             }
         }
         if self.spdus.len() > 1 {

@@ -52,12 +52,25 @@ impl Session {
     /// Takes in the SPDUs of a TSDU one by one.
     fn receive_spdus(&mut self, tsdu: &Slices, flow: Flow) {
         let nested = self.reads_nesting();
-        let mut decoded = Tsdu::default();
-        decoded.read(if nested {
+        let mut spdus = if nested {
             Spdus::nested(tsdu, flow)
         } else {
             Spdus::new(tsdu, flow).assigning(self.assigned())
-        });
+        };
+        let mut first = spdus.next();
+        if let Some(Ok(alone)) = &mut first
+            && spdus.is_done()
+            && !nested
+        {
+            return self.receive_alone(alone, tsdu, flow);
+        }
+        let mut decoded = Tsdu::default();
+        match first {
+            Some(Ok(first)) => decoded.spdus.push(first),
+            Some(Err(error)) => decoded.error = Some(error),
+            None => {}
+        }
+        decoded.read(spdus);
         if let Err(rule) = self.tolerate_tsdu(&decoded, tsdu, flow) {
             return self.violated(rule, &Origin::whole(tsdu));
         }
@@ -73,8 +86,16 @@ impl Session {
         }
     }
 
+    /// Takes in the only SPDU of a TSDU.
+    fn receive_alone(&mut self, decoded: &mut Decoded, tsdu: &Slices, flow: Flow) {
+        let whole = Origin::whole(tsdu);
+        match self.fits_size(decoded.spdu.kind(), flow, &whole) {
+            Ok(()) => self.take_in(decoded, tsdu),
+            Err(rule) => self.violated(rule, &whole),
+        }
+    }
+
     /// Judges an SPDU by itself.
-    #[inline]
     fn take_in(&mut self, decoded: &mut Decoded, tsdu: &Slices) {
         let Decoded {
             spdu,
