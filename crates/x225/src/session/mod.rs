@@ -307,7 +307,10 @@ impl Session {
     /// to let them through.
     #[must_use]
     pub fn held_octets(&self) -> usize {
-        let establishing = self.establishment.as_deref().map_or(0, Establishment::held);
+        let establishing = match &self.establishment {
+            Some(establishment) if !self.is_initiator() => establishment.held(),
+            _ => 0,
+        };
         let octets = |spdu: &Spdu| spdu.user_data().map_or(0, Slices::len);
         let postponed: usize = self.queue.iter().map(octets).sum();
         self.reception.held() + establishing + postponed

@@ -53,11 +53,6 @@ impl Session {
         establishment.proposal = Proposal::of(&connect);
         establishment.connect = Some(connect);
         establishment.user_data = core::mem::take(&mut request.user_data);
-        if establishment.user_data.len() > Connect::EXTENDED_USER_DATA_MAX {
-            let user_data = &mut establishment.user_data;
-            let first = user_data.split_to(Connect::EXTENDED_USER_DATA_MAX);
-            establishment.overflow = core::mem::replace(user_data, first);
-        }
         self.establishment = Some(establishment);
     }
 
@@ -67,7 +62,7 @@ impl Session {
             overflow: self
                 .establishment
                 .as_ref()
-                .is_some_and(|establishment| !establishment.overflow.is_empty()),
+                .is_some_and(|establishment| establishment.overflows()),
             ..Facts::default()
         }
     }
@@ -92,10 +87,11 @@ impl Session {
             proposal.units.remove(Fu::EXPEDITED_DATA);
             connect.session_user_requirements = Some(proposal.units);
         }
-        let none_left = connect.place_user_data(core::mem::take(&mut establishment.user_data));
-        debug_assert!(none_left.is_empty());
-        proposal.data_overflow = !establishment.overflow.is_empty();
-        connect.data_overflow = proposal.data_overflow;
+        if !establishment.user_data.is_empty() {
+            let user_data = core::mem::take(&mut establishment.user_data);
+            establishment.user_data = connect.place_user_data(user_data);
+        }
+        proposal.data_overflow = connect.data_overflow;
         Some(Spdu::Connect(connect))
     }
 
@@ -116,7 +112,7 @@ impl Session {
     /// The CONNECT DATA OVERFLOWs, as one sequence: [51] has nothing left to do.
     pub(in crate::session) fn overflow_spdu(&mut self) -> Option<Spdu> {
         let establishment = self.establishment.as_mut()?;
-        Some(overflow(core::mem::take(&mut establishment.overflow)))
+        Some(overflow(core::mem::take(&mut establishment.user_data)))
     }
 
     /// Settles the connection (X.225 7.4.3).

@@ -24,11 +24,9 @@ pub(super) struct Establishment {
     /// Initiator: the CONNECT, without its user data, until it is sent.
     /// Responder: the CONNECT, until it is delivered.
     connect: Option<Box<Connect>>,
-    /// Initiator: the user data of the CONNECT, until it is sent.
+    /// Initiator: the user data that is not sent, in the CONNECT or behind it.
     /// Responder: the user data that has come, until it is delivered (action \[50\]).
     user_data: Slices,
-    /// Initiator: what is left for CONNECT DATA OVERFLOW.
-    overflow: Slices,
     /// Responder: the CONNECT DATA OVERFLOWs that have come.
     segments: usize,
     /// Responder: why the CONNECT is not acceptable.
@@ -57,6 +55,11 @@ impl Proposal {
 }
 
 impl Establishment {
+    /// Initiator: whether the user data goes beyond what a CONNECT carries.
+    fn overflows(&self) -> bool {
+        self.user_data.len() > Connect::EXTENDED_USER_DATA_MAX
+    }
+
     /// Octets of user data that have come and are not delivered.
     pub(super) fn held(&self) -> usize {
         self.user_data.len()

@@ -53,7 +53,7 @@ impl Session {
     /// What can be said in place of the CONNECT at hand, and the SPDU that says it.
     pub(super) fn short_connect(&self) -> Option<(Summary, ShortConnect)> {
         let establishment = self.establishment.as_ref()?;
-        if !establishment.overflow.is_empty() {
+        if establishment.overflows() {
             return None;
         }
         let mut connect = establishment.connect.clone()?;
