@@ -233,6 +233,6 @@ impl TransmitQueue {
 fn reserve(arena: &mut BytesMut, size: &mut u16) {
     if arena.capacity() < HEADER && !arena.try_reclaim(usize::from(*size).max(HEADER)) {
         *size = size.saturating_mul(2).clamp(FIRST, MOST);
-        arena.reserve(usize::from(*size));
+        *arena = BytesMut::with_capacity(usize::from(*size));
     }
 }

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use rfc1006::{
-    Cause, Classes, Config, DisconnectRequest, End, Indication, Request, State, TpduSize, Tsdu,
-    tpdu::Kind,
+    Cause, Classes, Config, ConnectResponse, DisconnectRequest, End, Indication, Request, State,
+    TpduSize, Tsdu, tpdu::Kind,
 };
 
 use crate::support::{Pair, Side, hex, to_hex, tsdu};
@@ -143,6 +143,30 @@ fn an_ed_before_the_ea_of_the_last_one_can_have_come_is_a_protocol_error() {
 }
 
 #[test]
+fn an_ed_before_the_cc_can_have_come_is_a_protocol_error() {
+    let mut side = Side::new(Config {
+        classes: Classes::Class2,
+        ..Config::default()
+    });
+    side.hears("03000011 0c e0 0000 0203 21 c0010d c60121");
+    side.heard.clear();
+    let response = ConnectResponse {
+        expedited: true,
+        ..ConnectResponse::default()
+    };
+    side.transport.request(response).unwrap();
+    side.hears("0300000a 04 10 0001 80 e1");
+    let (state, cause, sent) = side.end();
+    let found = Kind::Ed;
+    assert_eq!(
+        (state, cause),
+        (State::Open, Cause::Unexpected { offset: 21, found })
+    );
+    let expected = "03000011 0c d0 0203 0001 21 c0010d c60121 0300000d 08 70 0203 02 c1020410";
+    assert_eq!(sent, to_hex(&hex(expected)));
+}
+
+#[test]
 fn without_acknowledgement_agreed_nothing_is_held_and_nothing_acknowledged() {
     let config = Config {
         classes: Classes::Class2,
@@ -151,7 +175,7 @@ fn without_acknowledgement_agreed_nothing_is_held_and_nothing_acknowledged() {
     let mut side = Side::new(config);
     side.hears("0300000e 09 e0 0000 0203 21 c60101");
     side.transport
-        .request(rfc1006::ConnectResponse {
+        .request(ConnectResponse {
             expedited: true,
             ..Default::default()
         })
