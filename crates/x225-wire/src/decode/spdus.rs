@@ -96,8 +96,9 @@ impl<'a> Spdus<'a> {
         self.done || self.rest.is_empty() && self.count > 0
     }
 
+    /// Reads the next SPDU.
     #[inline]
-    fn decode(&mut self) -> Result<Decoded, DecodeError> {
+    pub(super) fn decode(&mut self) -> Result<Decoded, DecodeError> {
         let first = self.count == 0;
         let kind = self.kind(first)?;
         let mut rest = self.rest;

@@ -39,11 +39,14 @@ impl Tsdu {
 
     /// Reads all SPDUs that are left, behind those that are there.
     #[inline(never)]
-    pub fn read(&mut self, spdus: Spdus<'_>) {
-        for decoded in spdus {
-            match decoded {
+    pub fn read(&mut self, mut spdus: Spdus<'_>) {
+        while !spdus.is_done() {
+            match spdus.decode() {
                 Ok(decoded) => self.spdus.push(decoded),
-                Err(error) => self.error = Some(error),
+                Err(error) => {
+                    self.error = Some(error);
+                    break;
+                }
             }
         }
         if self.spdus.len() > 1 {
