@@ -252,7 +252,14 @@ impl<M: Machine> Share<M> {
         };
         // Before the rest is seen to, which may bring what is waited for.
         state.wait(waits, outcome.is_pending().then(|| cx.waker()));
-        self.0.settle(&mut state);
+        let found = match waits {
+            // What ends a connection makes them ready.
+            Waits::Reader | Waits::Answer => state.column.has_read() || outcome.is_ready(),
+            Waits::Writer | Waits::Mourner => true,
+        };
+        if found {
+            self.0.settle(&mut state);
+        }
         outcome
     }
 }

@@ -96,6 +96,9 @@ impl<M: Machine> Column<M> {
 
     /// Whether nothing is left to [carry on](Self::poll_carry).
     pub(crate) fn is_at_rest(&self) -> bool {
+        if self.is_closed() {
+            return true;
+        }
         let deadlines = self.tim.is_some() || self.close_by.is_some();
         let waits = !self.outbound.is_empty() || self.transport.has_to_transmit();
         !(self.changed || deadlines || waits || self.is_over())

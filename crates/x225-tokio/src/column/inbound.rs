@@ -32,6 +32,7 @@ pub(super) struct Inbound {
     size: usize,
     /// Whether the last read filled all the room there was.
     filled: bool,
+    read: bool,
 }
 
 impl Inbound {
@@ -40,23 +41,36 @@ impl Inbound {
         &mut self.buffer
     }
 
+    /// Whether anything was read since this was asked before.
+    pub(super) fn has_read(&mut self) -> bool {
+        mem::take(&mut self.read)
+    }
+
     /// Reads once and appends; the number of octets, 0 at the end of the stream.
     pub(super) fn poll_read(
         &mut self,
         stream: &mut Box<dyn Stream>,
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
-        self.make_room();
-        let room = self.buffer.capacity() - self.buffer.len();
-        // The future holds nothing: dropped while pending, it has read nothing.
-        let outcome = pin!(stream.read_buf(&mut self.buffer)).poll(cx);
-        self.filled = matches!(outcome, Poll::Ready(Ok(octets)) if octets == room);
-        match outcome {
-            Poll::Ready(Ok(_)) if self.filled => self.size = (2 * self.size).min(MOST),
-            Poll::Pending if self.buffer.is_empty() => self.give_back(),
-            _ => {}
-        }
-        outcome
+        SPARE.with(|spare| {
+            if self.buffer.capacity() == 0 {
+                self.buffer = spare.take().unwrap_or_default();
+            }
+            self.make_room();
+            let room = self.buffer.capacity() - self.buffer.len();
+            // The future holds nothing: dropped while pending, it has read nothing.
+            let outcome = pin!(stream.read_buf(&mut self.buffer)).poll(cx);
+            self.filled = matches!(outcome, Poll::Ready(Ok(octets)) if octets == room);
+            self.read |= outcome.is_ready();
+            match outcome {
+                Poll::Ready(Ok(_)) if self.filled => self.size = (2 * self.size).min(MOST),
+                Poll::Pending if self.buffer.is_empty() => {
+                    spare.set(Some(mem::take(&mut self.buffer)));
+                }
+                _ => {}
+            }
+            outcome
+        })
     }
 
     /// Reads once and forgets what came.
@@ -73,19 +87,12 @@ impl Inbound {
     pub(super) fn close(&mut self) {
         self.buffer.clear();
         if self.buffer.capacity() > 0 {
-            self.give_back();
+            SPARE.set(Some(mem::take(&mut self.buffer)));
         }
-    }
-
-    fn give_back(&mut self) {
-        SPARE.set(Some(mem::take(&mut self.buffer)));
     }
 
     fn make_room(&mut self) {
         self.size = self.size.max(FIRST);
-        if self.buffer.capacity() == 0 {
-            self.buffer = SPARE.take().unwrap_or_default();
-        }
         // Once the user has let go of what was handed up, its place is taken again.
         if self.buffer.is_empty() {
             let _ = self.buffer.try_reclaim(self.size);

@@ -283,6 +283,11 @@ impl<M: Machine> Column<M> {
         self.transport.is_open()
     }
 
+    /// Whether anything was read since this was asked before.
+    pub(crate) fn has_read(&mut self) -> bool {
+        self.inbound.has_read()
+    }
+
     /// Reads once, and takes what arrived up to the user.
     pub(crate) fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if !self.session.may_read(self.indications.len()) && !self.is_over() {
