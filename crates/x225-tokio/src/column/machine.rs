@@ -1,12 +1,11 @@
 //! What stands on the transport machine: a session machine, or a family of them.
 
-use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
 use x225::wire::Diagnostic;
-use x225::{Indication, Input, Output, Refused, Request};
+use x225::{Input, Output, Refused, Request};
 
-use super::Column;
+use super::{Column, Unread};
 use crate::half::Half;
 use crate::options::Options;
 use crate::shared::Share;
@@ -47,7 +46,7 @@ pub(crate) trait Machine: Sized + Send + 'static {
     fn held_octets(&self) -> usize;
 
     /// Octets that users have not taken, where that is known; `unread` is what is unread in the column.
-    fn unread_octets(&self, _unread: &VecDeque<Indication>) -> Option<usize> {
+    fn unread_octets(&self, _unread: &Unread) -> Option<usize> {
         None
     }
 

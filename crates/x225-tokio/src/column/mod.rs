@@ -18,8 +18,8 @@ mod plain;
 mod reason;
 mod silence;
 mod terms;
+mod unread;
 
-use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
 
 use rfc1006::Transport;
@@ -46,6 +46,7 @@ use terms::Terms;
 
 pub use end::Lost;
 pub(crate) use machine::Machine;
+pub(crate) use unread::Unread;
 
 /// What a session connection can stand on: any byte stream.
 pub trait Stream: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
@@ -65,8 +66,7 @@ pub(crate) struct Column<M> {
     tsaps: Option<Box<rfc1006::Connect>>,
     /// A T-CONNECT indication that waits for [`admit`](Self::admit) or [`turn_away`](Self::turn_away).
     proposal: Option<rfc1006::Connect>,
-    /// What the user has not taken yet.
-    pub(crate) indications: VecDeque<Indication>,
+    pub(crate) indications: Unread,
     /// When TIM expires, if it runs.
     tim: Option<Instant>,
     /// When the connection is taken for ended: nothing can be written to it, and nothing is read.
@@ -108,7 +108,7 @@ impl<M: Machine> Column<M> {
             session: M::new(options),
             tsaps,
             proposal: None,
-            indications: VecDeque::new(),
+            indications: Unread::default(),
             tim: None,
             end_by: None,
             close_by: None,
@@ -159,7 +159,7 @@ impl<M: Machine> Column<M> {
     /// The next indication, or `None` when there will be no more.
     pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Indication>> {
         loop {
-            if let Some(indication) = self.indications.pop_front() {
+            if let Some(indication) = self.indications.take() {
                 if self.indications.is_empty() {
                     self.account();
                 }
@@ -187,8 +187,8 @@ impl<M: Machine> Column<M> {
         cx: &mut Context<'_>,
     ) -> Poll<Result<Option<Indication>, ()>> {
         loop {
-            if let Some(place) = self.indications.iter().position(answers_release) {
-                return Poll::Ready(Ok(self.indications.remove(place)));
+            if let Some(answer) = self.indications.take_where(answers_release) {
+                return Poll::Ready(Ok(Some(answer)));
             }
             if self.is_over() {
                 return Poll::Ready(Ok(None));
@@ -378,7 +378,7 @@ impl<M: Machine> Column<M> {
                     if let Indication::ProviderAbort(abort) = &indication {
                         self.count_abort(abort);
                     }
-                    self.tell(indication);
+                    self.indications.push(indication);
                 }
                 Output::StartTimer => {
                     self.tim = Some(Instant::now() + self.terms.tim);
@@ -398,14 +398,6 @@ impl<M: Machine> Column<M> {
             self.changed = true;
         }
         self.observe();
-    }
-
-    /// Keeps an indication for the user: most often one at a time, and no more memory than that.
-    fn tell(&mut self, indication: Indication) {
-        if self.indications.capacity() == 0 {
-            self.indications.reserve_exact(1);
-        }
-        self.indications.push_back(indication);
     }
 
     /// From the session machine to the transport machine.

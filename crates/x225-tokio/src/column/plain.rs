@@ -35,7 +35,7 @@ impl<M: Machine> Column<M> {
         while let Some(user_data) = self.next_plain() {
             #[cfg(feature = "metrics")]
             count(Direction::Received, &user_data);
-            self.tell(request::Data { user_data }.into());
+            self.indications.push(request::Data { user_data }.into());
         }
     }
 

@@ -1,16 +1,15 @@
 //! A family as the machine of a column.
 
-use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
 use x225::nested::{Nest, NestConfig, Output as Told};
 use x225::wire::Diagnostic;
-use x225::{Indication, Input, Output, Refused, Request};
+use x225::{Input, Output, Refused, Request};
 
 use super::desk::Want;
 use super::family::Family;
 use super::member::octets;
-use crate::column::{Column, Machine};
+use crate::column::{Column, Machine, Unread};
 use crate::half::Half;
 use crate::options::Options;
 use crate::shared::Share;
@@ -78,7 +77,7 @@ impl Machine for Family {
             .sum()
     }
 
-    fn unread_octets(&self, unread: &VecDeque<Indication>) -> Option<usize> {
+    fn unread_octets(&self, unread: &Unread) -> Option<usize> {
         let outermost: usize = unread.iter().map(octets).sum();
         Some(outermost + self.unread_octets())
     }
