@@ -81,11 +81,18 @@ impl Outbound {
         user_data: &Slices,
         cx: &mut Context<'_>,
     ) {
-        let user_octets = user_data.iter().map(|slice| &slice[..]);
-        let pieces = ahead.into_iter().chain(user_octets);
-        let slices: SmallVec<[IoSlice<'_>; 4]> = pieces.map(IoSlice::new).collect();
-        let octets = slices.iter().map(|slice| slice.len()).sum();
-        match Pin::new(&mut *stream).poll_write_vectored(cx, &slices) {
+        let [first, second] = ahead.map(IoSlice::new);
+        let octets = first.len() + second.len() + user_data.len();
+        let writer = Pin::new(&mut *stream);
+        let outcome = if let [only] = user_data.as_slice() {
+            writer.poll_write_vectored(cx, &[first, second, IoSlice::new(only)])
+        } else {
+            let user_octets = user_data.iter().map(|slice| IoSlice::new(slice));
+            let slices: SmallVec<[IoSlice<'_>; 4]> =
+                [first, second].into_iter().chain(user_octets).collect();
+            writer.poll_write_vectored(cx, &slices)
+        };
+        match outcome {
             Poll::Ready(Ok(written)) if written == octets => {
                 self.unflushed = true;
                 // The carrier goes on with what is not flushed.
