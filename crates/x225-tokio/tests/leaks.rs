@@ -114,6 +114,6 @@ fn dialogues_that_end_in_every_way_leave_no_task_no_socket_and_no_octet() {
         }
     });
     assert_eq!(sockets(), before);
-    assert!(left.count_total > 5_000, "{left:?}");
+    assert!(left.count_total > 20 * 100, "it counts: {left:?}");
     assert_eq!((left.count_current, left.bytes_current), (0, 0));
 }

@@ -163,14 +163,20 @@ impl Parameters {
     }
 }
 
-/// Collects parameters; one for which the header has no room is left out. [`Parameters::push`]
-/// tells.
+/// Appends parameters; one for which the header has no room is left out. [`Parameters::push`] tells.
+impl Extend<Parameter> for Parameters {
+    fn extend<I: IntoIterator<Item = Parameter>>(&mut self, parameters: I) {
+        for parameter in parameters {
+            let _left_out = self.push(parameter);
+        }
+    }
+}
+
+/// Collects parameters, as [`extend`](Self::extend) does.
 impl FromIterator<Parameter> for Parameters {
     fn from_iter<I: IntoIterator<Item = Parameter>>(parameters: I) -> Self {
         let mut fitting = Self::new();
-        for parameter in parameters {
-            let _left_out = fitting.push(parameter);
-        }
+        fitting.extend(parameters);
         fitting
     }
 }

@@ -246,15 +246,18 @@ impl Transport {
         called: Option<TSelector>,
         options: impl IntoIterator<Item = Parameter>,
     ) -> Parameters {
-        let selectors = calling
-            .map(Parameter::Calling)
-            .into_iter()
-            .chain(called.map(Parameter::Called));
-        let others = selectors.chain(options);
-        match self.config.profile.order {
-            ParameterOrder::SizeFirst => size.said().chain(others).collect(),
-            ParameterOrder::SelectorsFirst => others.chain(size.said()).collect(),
+        let mut parameters = Parameters::new();
+        let size_first = self.config.profile.order == ParameterOrder::SizeFirst;
+        if size_first {
+            parameters.extend(size.said());
         }
+        parameters.extend(calling.map(Parameter::Calling));
+        parameters.extend(called.map(Parameter::Called));
+        parameters.extend(options);
+        if !size_first {
+            parameters.extend(size.said());
+        }
+        parameters
     }
 
     pub(super) fn require(&self, primitive: Primitive, expected: State) -> Result<(), Refused> {

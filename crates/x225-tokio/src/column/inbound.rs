@@ -32,6 +32,7 @@ pub(super) struct Inbound {
     size: usize,
     /// Whether the last read filled all the room there was.
     filled: bool,
+    /// Whether there was a read, or an end, that nobody has asked for yet.
     read: bool,
 }
 
