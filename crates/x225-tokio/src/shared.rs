@@ -3,7 +3,8 @@
 //! Whoever asks does the work: a request is written at once, an indication is read by whoever waits
 //! for it. What is left over (octets that the socket does not take, an ended connection that waits
 //! for its peer, TIM) is carried on by one task, spawned when there is something left and gone when
-//! there is not. An idle connection has no task and no timer.
+//! there is not. At a listener the end alone needs no task: who waits for it carries it on, and the
+//! watch spawns one for what nobody waits for. An idle connection has no task and no timer.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;

@@ -37,7 +37,10 @@ impl Tsdu {
         Spdus::nested(tsdu, flow).into()
     }
 
-    /// Reads all SPDUs that are left, behind those that are there.
+    /// Reads all SPDUs that are left, behind those that are there, up to the first [`error`](Self::error), and judges how all of
+    /// them are put together.
+    ///
+    /// X.225 6.3.7
     #[inline(never)]
     pub fn read(&mut self, mut spdus: Spdus<'_>) {
         while !spdus.is_done() {
